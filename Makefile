@@ -1,0 +1,39 @@
+# claimbook: `make help` lists what can be made.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+.DEFAULT_GOAL := help
+.PHONY: help env parse test bench lock
+
+help: ## this list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /\1\t/' | expand -t 8
+
+env: .venv/ready .venv/ready-for-tests ## make .venv with everything that is needed, tests too
+
+.venv/ready: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "claimbook needs Python 3.11 or newer: make PYTHON=python3.12")'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(PIP) --require-hashes --requirement requirements.lock
+	$(PIP) --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/ready-for-tests: .venv/ready requirements-test.lock
+	$(PIP) --require-hashes --requirement requirements-test.lock
+	touch $@
+
+parse: .venv/ready ## the claims of the sample, or of any article: make parse ARTICLE=path
+	$(BIN)/claimbook parse "$(or $(ARTICLE),data/articles/iran-missiles.txt)"
+
+test: env ## all tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/python -m pytest
+
+bench: env ## speed, memory and growth, as ratios
+	$(BIN)/python benchmarks/growth.py
+
+lock: ## renew the lock files (needs uv)
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	    --no-annotate --no-header --quiet --output-file requirements.lock
+	uv pip compile pyproject.toml --extra test --constraint requirements.lock --universal --python-version 3.11 \
+	    --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet --output-file requirements-test.lock
