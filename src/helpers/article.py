@@ -1,0 +1,323 @@
+"""Reading articles: plain text, Markdown, HTML and JSON lines → `Article`, with its blocks and metadata."""
+
+import datetime
+import json
+import re
+import sys
+import tomllib
+import warnings
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import charset_normalizer
+
+from helpers import blocks
+from helpers.blocks import Block
+
+SUFFIXES = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+}
+LINES_SUFFIXES = (".jsonl", ".ndjson")
+STDIN = "-"
+
+_FIELDS = ("title", "published", "outlet", "url")
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"))
+_BOMS += ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_ENCODINGS = ["cp1252", "mac_roman"]
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_INSTEAD = {
+    b"%PDF": "a PDF: save its text as .txt first (pdftotext, or copy and paste)",
+    b"PK\x03\x04": "a Word document or another archive: save it as plain text (.txt) or web page (.html) first",
+    b"\xd0\xcf\x11\xe0": "an old Word document: save it as plain text (.txt) or web page (.html) first",
+    b"{\\rtf": "a rich text file: save it as plain text (.txt) or web page (.html) first",
+}
+_ENOUGH_TO_TELL = 120
+_SAMPLE = 5000
+
+
+class UnreadableError(ValueError):
+    """An input that is no article: one line that names the input and, where there is one, the way out."""
+
+
+class ForeignTextWarning(UserWarning):
+    """A text that does not look English: it is parsed, but the models know English only."""
+
+
+@dataclass(frozen=True)
+class Article:
+    """One article. `text` is the text to which all offsets refer; `blocks` are its paragraphs and headings in order.
+
+    `id` is the file's stem or the given one; `published` the day of publication, None where it is not known;
+    `metadata` whatever else came with it.
+    """
+
+    id: str
+    text: str
+    blocks: tuple[Block, ...]
+    title: str | None = None
+    published: datetime.date | None = None
+    outlet: str | None = None
+    url: str | None = None
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+
+
+def read(path: str | Path, **metadata: Any) -> Article:
+    """The article in a file (.txt, .md, .html), or on standard input for "-".
+
+    Metadata given here (title, published, outlet, url, anything else) goes before that of `<stem>.toml` beside the
+    file, and that before what the text itself says. A string is always a path, never an article's text: for that
+    there is `read_text`. Raises `UnreadableError`.
+    """
+    if str(path) == STDIN:
+        return _parsed(sys.stdin.buffer.read(), "stdin", _kind_of_stream, metadata)
+    path = _existing(path)
+    if path.is_dir():
+        raise UnreadableError(f"{path}: a folder; read_all reads all articles in it")
+    if path.suffix.lower() in LINES_SUFFIXES:
+        raise UnreadableError(f"{path}: JSON lines hold several articles; read_all reads them")
+    kind = SUFFIXES.get(path.suffix.lower(), "text")
+    return _parsed(_bytes(path), path.stem, lambda raw: kind, _beside(path) | metadata, name=str(path))
+
+
+def read_text(text: str, *, id: str, **metadata: Any) -> Article:
+    """The article that is this text. Raises `UnreadableError` where there is nothing in it."""
+    if not text.strip():
+        raise UnreadableError(f"{id}: empty; there is no text in it")
+    return _article(_SURROGATES.sub("\ufffd", text), id, blocks.of_text, metadata)
+
+
+def read_all(
+    paths: Iterable[str | Path], on_error: Callable[[UnreadableError], None] | None = None, **metadata: Any
+) -> Iterator[Article]:
+    """The articles of files, folders (sorted, not recursive) and JSON lines, in the order given.
+
+    A bad one raises `UnreadableError`, or is handed to `on_error` and left out. Two inputs of one id are an error that
+    names both, raised before anything is read.
+    """
+    sources = list(_expanded(paths, on_error))
+    _refuse_doubles(path for path in sources if path.suffix.lower() not in LINES_SUFFIXES)
+    seen: dict[str, str] = {}
+    for path in sources:
+        lines = path.suffix.lower() in LINES_SUFFIXES
+        readers = _line_readers(path, metadata) if lines else [(str(path), partial(read, path, **metadata))]
+        for name, reader in readers:
+            try:
+                article = reader()
+                if article.id in seen:
+                    raise UnreadableError(f"{name}: the id {article.id!r} is taken by {seen[article.id]}")
+                seen[article.id] = name
+            except UnreadableError as error:
+                if on_error is None:
+                    raise
+                on_error(error)
+                continue
+            yield article
+
+
+# --- where articles are ---------------------------------------------------------------------------------------------
+
+
+def _expanded(paths: Iterable[str | Path], on_error: Callable[[UnreadableError], None] | None) -> Iterator[Path]:
+    for path in paths:
+        try:
+            yield from [Path(STDIN)] if str(path) == STDIN else _files(_existing(path))
+        except UnreadableError as error:
+            if on_error is None:
+                raise
+            on_error(error)
+
+
+def _files(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    known = (*SUFFIXES, *LINES_SUFFIXES)
+    files = sorted(
+        p for p in path.iterdir() if p.suffix.lower() in known and p.is_file() and not p.name.startswith(".")
+    )
+    if not files:
+        raise UnreadableError(f"{path}: no article in this folder ({', '.join(known)})")
+    return files
+
+
+def _refuse_doubles(files: Iterable[Path]) -> None:
+    stems: dict[str, Path] = {}
+    for path in files:
+        if path.stem in stems:
+            raise UnreadableError(f"two articles of one name, {stems[path.stem]} and {path}: rename one of them")
+        stems[path.stem] = path
+
+
+def _existing(path: str | Path) -> Path:
+    if not str(path):
+        raise UnreadableError("the path is empty")
+    if re.match(r"https?:/", str(path), re.I):
+        raise UnreadableError(f"{path}: an address; nothing is fetched, so save the page as .html or .txt first")
+    try:
+        exists = Path(path).exists()
+    except (OSError, ValueError):  # a name that no file can have, such as a whole text
+        exists = False
+    if not exists:
+        name = str(path) if len(str(path)) <= 200 else str(path)[:200] + "…"
+        raise UnreadableError(f"{name!r}: there is no such file".replace("\\n", " "))
+    return Path(path)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(f"{path}: cannot be read ({error.strerror})") from error
+
+
+def _kind_of_stream(raw: bytes) -> str:
+    return "html" if re.match(rb"\s*(?:<!doctype html|<html)", raw[:500], re.I) else "text"
+
+
+# --- what is in them ------------------------------------------------------------------------------------------------
+
+
+def _parsed(
+    raw: bytes, id: str, kind_of: Callable[[bytes], str], metadata: Mapping[str, Any], name: str = STDIN
+) -> Article:
+    name = "standard input" if name == STDIN else name
+    if not raw.strip():
+        raise UnreadableError(f"{name}: empty; there is no text in it")
+    kind = kind_of(raw)
+    text = decode(raw, name)
+    if not text.strip():
+        raise UnreadableError(f"{name}: empty; there is no text in it")
+    try:
+        if kind == "html":
+            return _from_html(text, id, metadata)
+        return _article(text, id, blocks.of_markdown if kind == "markdown" else blocks.of_text, metadata)
+    except UnreadableError as error:
+        raise UnreadableError(f"{name}: {error}") from error
+
+
+def _from_html(html: str, id: str, metadata: Mapping[str, Any]) -> Article:
+    text, found, said = blocks.from_html(html)
+    if not text.strip():
+        raise UnreadableError("no article text found in this HTML; copy the text into a .txt file")
+    return _article(text, id, lambda text, title: found, said | metadata)
+
+
+def _article(
+    text: str, id: str, split: Callable[[str, str | None], tuple[Block, ...]], metadata: Mapping[str, Any]
+) -> Article:
+    known = {name: metadata.get(name) or None for name in _FIELDS}
+    known["published"] = day(known["published"]) if known["published"] else None
+    rest = {name: value for name, value in metadata.items() if name not in _FIELDS}
+    _warn_if_foreign(id, text)
+    return Article(str(id), text, split(text, known["title"]), metadata=rest, **known)
+
+
+def day(value: str | datetime.date) -> datetime.date:
+    """A day from a date, an instant or their ISO 8601 text ("2024-09-09", "2024-09-09T08:30Z")."""
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    if isinstance(value, datetime.date):
+        return value
+    try:
+        return datetime.datetime.fromisoformat(str(value).strip()).date()
+    except ValueError:
+        raise UnreadableError(f"the publication date {value!r} is not of the form 2024-09-09") from None
+
+
+def decode(raw: bytes, name: str) -> str:
+    """The text of a file: by its byte order mark, as UTF-8, else in the encoding that fits best."""
+    for magic, instead in _INSTEAD.items():
+        if raw.startswith(magic):
+            raise UnreadableError(f"{name}: {instead}")
+    for mark, encoding in _BOMS:
+        if raw.startswith(mark):
+            return _decoded(raw, encoding, name).removeprefix("\ufeff")
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        best = None if b"\0" in raw else charset_normalizer.from_bytes(raw, cp_isolation=_ENCODINGS).best()
+        text = raw.decode(best.encoding if best else "latin-1")
+    if "\0" in text or _is_binary(text[:_SAMPLE]):
+        raise UnreadableError(f"{name}: not a text but a binary file; save the article as .txt, .md or .html")
+    return text
+
+
+def _decoded(raw: bytes, encoding: str, name: str) -> str:
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError:
+        raise UnreadableError(f"{name}: neither UTF-8 nor {encoding}; save it as UTF-8 text") from None
+
+
+def _is_binary(text: str) -> bool:
+    controls = sum(c < " " and c not in "\t\n\r\f\v\x1a" for c in text)
+    return controls > max(len(text) / 20, 8)
+
+
+def _beside(path: Path) -> dict[str, Any]:
+    """Metadata from the small file beside the article."""
+    file = path.with_suffix(".toml")
+    if not file.is_file():
+        return {}
+    try:
+        return tomllib.loads(_bytes(file).decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UnreadableError(f"{file}: not valid TOML ({error})") from error
+
+
+def _line_readers(path: Path, metadata: Mapping[str, Any]) -> Iterator[tuple[str, Callable[[], Article]]]:
+    """One reader for each line of JSON lines, so that a bad line does not end the reading."""
+    try:
+        with path.open("rb") as file:
+            for number, line in enumerate(file, 1):
+                if line.strip():
+                    name = f"{path}, line {number}"
+                    yield name, partial(_from_line, line, name, metadata)
+    except OSError as error:
+        raise UnreadableError(f"{path}: cannot be read ({error.strerror})") from error
+
+
+def _from_line(line: bytes, name: str, metadata: Mapping[str, Any]) -> Article:
+    try:
+        row = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise UnreadableError(f"{name}: not UTF-8, which JSON lines must be") from None
+    except (ValueError, RecursionError) as error:
+        reason = getattr(error, "msg", "nested too deeply")
+        raise UnreadableError(f"{name}: not valid JSON ({reason})") from None
+    if not isinstance(row, dict) or not isinstance(row.get("text"), str) or row.get("id") in (None, ""):
+        raise UnreadableError(f'{name}: an article needs the keys "id" and "text"')
+    rest = {key: value for key, value in row.items() if key not in ("id", "text")}
+    try:
+        return read_text(row["text"], **(rest | dict(metadata) | {"id": str(row["id"])}))
+    except UnreadableError as error:
+        raise UnreadableError(f"{name}: {error}") from error
+
+
+def _warn_if_foreign(id: str, text: str) -> None:
+    sample = text[:_SAMPLE]
+    if sum(c.isalpha() for c in sample) < _ENOUGH_TO_TELL or _common_words(sample) > 0.15:
+        return
+    import py3langid  # loading it takes longer than parsing an article, and hardly any text needs it
+
+    language, _ = py3langid.classify(sample)
+    if language != "en":
+        message = f"{id}: this does not look like English ({language}); what is found in it is not to be relied on"
+        warnings.warn(message, ForeignTextWarning, stacklevel=2)
+
+
+def _common_words(text: str) -> float:
+    """The share of words that stand in any English text."""
+    counts = Counter(re.findall(r"\w+", text.lower()))
+    return (
+        sum(counts[word] for word in ("the", "of", "and", "to", "that", "in", "is", "was", "for", "said"))
+        / counts.total()
+    )
