@@ -1,0 +1,111 @@
+"""Source, cue and content."""
+
+import itertools
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import helpers
+from helpers import attributions, language
+from helpers.language import TAGS
+
+
+def joined(text: str, spans) -> str:
+    return " … ".join(text[a:b] for a, b in spans)
+
+
+def found(text: str) -> list[tuple[str, str, str]]:
+    """(source, cue, content) of each attribution of a text."""
+    article = helpers.read_text(text, id="x")
+    return [
+        tuple(joined(text, spans) for spans in (a.source, a.cue, a.content))
+        for a in attributions.find(language.analyse(article))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor said that the bridge was safe.", ("The mayor", "said", "that the bridge was safe")),
+        (
+            "“The bridge is safe,” said Jane Doe, an engineer.",
+            ("Jane Doe, an engineer", "said", "“The bridge is safe,”"),
+        ),
+        (
+            "The bridge is safe, according to the town council.",
+            ("the town council", "according to", "The bridge is safe"),
+        ),
+        ("Spain has denied that it closed the border.", ("Spain", "has denied", "that it closed the border")),
+    ],
+)
+def test_the_common_forms(text, expected):
+    assert found(text) == [expected]
+
+
+def test_a_quotation_that_resumes_is_one_claim():
+    text = "“The bridge is safe,” the mayor said on Monday. “Nobody needs to worry.”"
+    assert found(text) == [("the mayor", "said", "“The bridge is safe,” … “Nobody needs to worry.”")]
+
+
+def test_a_quotation_goes_on_over_an_open_paragraph():
+    text = "“The bridge is safe,” the mayor said. “It was built to last.\n\n“Nobody needs to worry about it.”"
+    assert [source for source, _, _ in found(text)] == ["the mayor"]
+    assert "Nobody needs to worry" in found(text)[0][2]
+
+
+def test_a_heading_does_not_run_into_the_source_below_it():
+    text = "Bridge closed\n\nThe town hall is angry.\n\nNew inquiry\n\nMadrid said that the bridge was unsafe."
+    assert [source for source, _, _ in found(text)] == ["Madrid"]
+
+
+def test_a_claim_in_the_content_of_another_is_via_that(sample):
+    claims = attributions.find(language.analyse(sample))
+    inner = [claim for claim in claims if claim.via is not None]
+    assert [(joined(sample.text, c.source), joined(sample.text, claims[c.via].source)) for c in inner] == [
+        ("The United States", "the Wall Street Journal")
+    ]
+
+
+def test_according_to_frames_a_sentence_that_has_its_own_source():
+    text = "According to the newspaper, the mayor said that the bridge was safe."
+    assert {source for source, _, _ in found(text)} == {"the newspaper", "the mayor"}
+
+
+def test_nothing_is_found_where_nobody_says_anything():
+    assert found("It rained all night. The river rose by two metres. The bridge was closed at six.") == []
+
+
+def test_decoding_never_starts_a_chunk_in_its_middle():
+    scores = np.log(np.full((3, len(TAGS)), 0.01))
+    scores[:, TAGS.index("I-cue")] = 0
+    assert [TAGS[t] for t in attributions.decode(scores)] == ["B-cue", "I-cue", "I-cue"]
+
+
+@given(st.lists(st.lists(st.floats(-20, 0), min_size=7, max_size=7), max_size=12))
+def test_decoded_tags_are_well_formed(rows):
+    tags = ["O"] + [TAGS[t] for t in attributions.decode(np.array(rows).reshape(-1, 7))]
+    assert all(b[1:] == a[1:] for a, b in itertools.pairwise(tags) if b.startswith("I-"))
+
+
+SENTENCES = [
+    "The mayor said that it was safe.",
+    "“No,” she added. ",
+    "“It is",
+    "’",
+    '"',
+    "\n\n",
+    " according to Spain",
+    "It rained. ",
+]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=8).map("".join).filter(str.strip))
+def test_spans_lie_in_the_text_and_the_claims_are_in_order(text):
+    claims = attributions.find(language.analyse(helpers.read_text(text, id="x")))
+    spans = [span for claim in claims for part in (claim.source, claim.cue, claim.content) for span in part]
+    starts = [min(a for part in (c.source, c.cue, c.content) for a, _ in part) for c in claims]
+    assert all(0 <= a < b <= len(text) for a, b in spans)
+    assert starts == sorted(starts)
