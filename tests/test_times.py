@@ -1,0 +1,238 @@
+"""Time expressions: what is found, what it means, and which expression dates the saying of a claim."""
+
+import datetime
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers import times
+
+MONDAY = datetime.date(2024, 9, 9)
+
+
+def meanings(text, published=MONDAY):
+    return [(text[t.start : t.end], t.type, t.value, t.mod) for t in times.find(text, published)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expression", "type", "value", "mod"),
+    [
+        # written dates
+        ("It opened on May 18, 2015.", "May 18, 2015", "DATE", "2015-05-18", None),
+        ("It opened on Monday, 18 May 2015.", "Monday, 18 May 2015", "DATE", "2015-05-18", None),
+        ("Filed 2015-05-18 in court.", "2015-05-18", "DATE", "2015-05-18", None),
+        ("The vote was held on Sept. 3 in Riga.", "Sept. 3", "DATE", "2024-09-03", None),
+        ("The court will sit on 3 March.", "3 March", "DATE", "2025-03-03", None),
+        ("Prices fell in late March 2019.", "late March 2019", "DATE", "2019-03", "END"),
+        ("The port closed in June.", "June", "DATE", "2024-06", None),
+        ("The port closed in November.", "November", "DATE", "2023-11", None),
+        ("The port will close in November.", "November", "DATE", "2024-11", None),
+        ("Washington stressed in mid-August that it was so.", "mid-August", "DATE", "2024-08", "MID"),
+        ("She moved there in 2019.", "2019", "DATE", "2019", None),
+        ("It was founded in the early 1990s.", "the early 1990s", "DATE", "199", "START"),
+        ("A law of the 19th century.", "the 19th century", "DATE", "18", None),
+        ("Profit rose in the third quarter of 2023.", "the third quarter of 2023", "DATE", "2023-Q3", None),
+        ("They met in the summer of 2012.", "the summer of 2012", "DATE", "2012-SU", None),
+        # weekdays: the same day, else the nearest past one; a future cue turns it
+        ("He resigned on Monday.", "Monday", "DATE", "2024-09-09", None),
+        ("He resigned on Thursday.", "Thursday", "DATE", "2024-09-05", None),
+        ("He will resign on Thursday.", "Thursday", "DATE", "2024-09-12", None),
+        ("He said on Thursday that he will resign.", "Thursday", "DATE", "2024-09-05", None),
+        ("On Thursday, he will resign.", "Thursday", "DATE", "2024-09-12", None),
+        ("It burned on Friday night.", "Friday night", "TIME", "2024-09-06TNI", None),
+        # counted from publication
+        ("He left yesterday.", "yesterday", "DATE", "2024-09-08", None),
+        ("He leaves tonight.", "tonight", "TIME", "2024-09-09TNI", None),
+        ("He left last week.", "last week", "DATE", "2024-W36", None),
+        ("He left last month.", "last month", "DATE", "2024-08", None),
+        ("He leaves next year.", "next year", "DATE", "2025", None),
+        ("He left last August.", "last August", "DATE", "2024-08", None),
+        ("He left last Monday.", "last Monday", "DATE", "2024-09-02", None),
+        ("He left last summer.", "last summer", "DATE", "2024-SU", None),
+        ("He left three days ago.", "three days ago", "DATE", "2024-09-06", None),
+        ("He left two weeks ago.", "two weeks ago", "DATE", "2024-W35", None),
+        ("He left 10 months ago.", "10 months ago", "DATE", "2023-11", None),
+        ("He left about 20 years ago.", "about 20 years ago", "DATE", "2004", "APPROX"),
+        ("He left several years ago.", "several years ago", "DATE", "PAST_REF", None),
+        ("They warned Iran in the past.", "the past", "DATE", "PAST_REF", None),
+        ("He is currently abroad.", "currently", "DATE", "PRESENT_REF", None),
+        # clock times, durations, sets
+        ("It struck at 5:30 p.m. in Lima.", "5:30 p.m.", "TIME", "2024-09-09T17:30", None),
+        (
+            "It took more than two and a half years.",
+            "more than two and a half years",
+            "DURATION",
+            "P2.5Y",
+            "MORE_THAN",
+        ),
+        ("It rained for several weeks.", "several weeks", "DURATION", "PXW", None),
+        ("He was out for at least 45 minutes.", "at least 45 minutes", "DURATION", "PT45M", "EQUAL_OR_MORE"),
+        ("It fell over the past two decades.", "the past two decades", "DURATION", "P20Y", None),
+        ("A two-week truce held.", "two-week", "DURATION", "P2W", None),
+        ("It took half a year to build.", "half a year", "DURATION", "P6M", None),
+        ("At his weekly briefing he smiled.", "weekly", "SET", "P1W", None),
+        ("They march every Monday.", "every Monday", "SET", "XXXX-WXX-1", None),
+        ("They meet every two years.", "every two years", "SET", "P2Y", None),
+        ("It runs three times a day.", "a day", "SET", "P1D", None),
+    ],
+)
+def test_an_expression_has_its_extent_type_value_and_modifier(sentence, expression, type, value, mod):
+    assert meanings(sentence) == [(expression, type, value, mod)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They may march on, and prices may fall.",
+        "The second man came first.",
+        "Some 2,019 people and $2019 were lost; 2019 people left.",
+        "Theresa May spoke with April Jones.",
+        "The Daily Planet and the Sunday Planet agree.",
+        "Two quarters of the town and a 12-year-old boy.",
+        "31 February is no day, 99:99 no time.",
+    ],
+)
+def test_words_and_amounts_that_only_look_like_times_are_left_alone(sentence):
+    assert meanings(sentence) == []
+
+
+def test_a_range_of_days_is_two_expressions():
+    assert meanings("It ran September 3–5, 2023.") == [
+        ("September 3", "DATE", "2023-09-03", None),
+        ("5, 2023", "DATE", "2023-09-05", None),
+    ]
+    assert [value for _, _, value, _ in meanings("It ran from 3 to 5 May 2023.")] == ["2023-05-03", "2023-05-05"]
+
+
+def test_a_clock_time_is_on_the_day_its_sentence_names():
+    assert ("6 a.m.", "TIME", "2024-09-07T06:00", None) in meanings("It began at 6 a.m. on Saturday.")
+
+
+def test_a_date_counted_from_another_date_of_the_text_is_open_without_one():
+    assert meanings("It lost the following year.") == [("the following year", "DATE", "XXXX", None)]
+    assert meanings("Won in 2001, it lost the following year.")[1] == ("the following year", "DATE", "2002", None)
+
+
+@pytest.mark.parametrize(
+    ("expression", "value"),
+    [
+        ("Monday", "XXXX-WXX-1"),
+        ("yesterday", "XXXX-XX-XX"),
+        ("last week", "XXXX-WXX"),
+        ("mid-August", "XXXX-08"),
+        ("Sept 9", "XXXX-09-09"),
+        ("two years ago", "XXXX"),
+        ("last summer", "XXXX-SU"),
+        ("in the past", "PAST_REF"),
+    ],
+)
+def test_without_a_publication_date_relative_values_stay_open(expression, value):
+    (time,) = times.find(f"He left {expression}.")
+    assert (time.value, time.earliest, time.latest) == (value, None, None)
+
+
+@pytest.mark.parametrize(
+    ("expression", "earliest", "latest"),
+    [
+        ("on Monday", "2024-09-09", "2024-09-10"),
+        ("in early August", "2024-08-01", "2024-08-11"),
+        ("in mid-August", "2024-08-11", "2024-08-21"),
+        ("in late August", "2024-08-21", "2024-09-01"),
+        ("last week", "2024-09-02", "2024-09-09"),
+        ("last weekend", "2024-09-07", "2024-09-09"),
+        ("in the third quarter of 2023", "2023-07-01", "2023-10-01"),
+        ("in the winter of 2022", "2022-12-01", "2023-03-01"),
+        ("in the 1990s", "1990-01-01", "2000-01-01"),
+        ("in the past", None, "2024-09-10"),
+        ("at 5 p.m.", "2024-09-09T17:00", "2024-09-09T17:01"),
+        ("on Friday night", "2024-09-06T18:00", "2024-09-07T06:00"),
+        ("for two weeks", None, None),
+        ("every week", None, None),
+    ],
+)
+def test_an_expression_means_a_half_open_interval(expression, earliest, latest):
+    (time,) = times.find(f"He left {expression}.", MONDAY)
+    bounds = [bound and datetime.datetime.fromisoformat(bound) for bound in (earliest, latest)]
+    assert [time.earliest, time.latest] == bounds
+
+
+def test_only_the_given_stretches_are_read():
+    text = "He left on Monday. He returned on Friday."
+    assert [text[t.start : t.end] for t in times.find(text, MONDAY, [(19, len(text))])] == ["Friday"]
+
+
+@pytest.mark.parametrize("published", [datetime.date.min, datetime.date.max])
+def test_the_ends_of_the_calendar_raise_nothing(published):
+    times.find("yesterday tomorrow last year next year Monday 9 May next decade 900000 years ago PM 5 pm", published)
+
+
+PIECES = st.sampled_from(
+    "early late mid- the last next this past two 31 2019 29 February May , September – 5 to a and a half years century"
+    " ago Monday night every weekly quarter of first 5:30 p.m. in will said summer 's \n ½ ago. 0000-00-00".split(" ")
+)
+
+
+@given(st.one_of(st.text(), st.lists(PIECES).map(" ".join)), st.one_of(st.none(), st.dates()))
+def test_any_text_on_any_day_gives_ordered_expressions_within_it(text, published):
+    found = times.find(text, published)
+    edges = [edge for time in found for edge in (time.start, time.end)]
+    assert edges == sorted(edges)
+    assert all(0 <= time.start < time.end <= len(text) for time in found)
+    assert all(not (t.earliest and t.latest) or t.earliest < t.latest for t in found)
+
+
+@pytest.mark.parametrize(
+    ("top", "date"),
+    [
+        ("A headline\n\nMonday, May 18, 2015\n\nIt rained.", datetime.date(2015, 5, 18)),
+        ("A headline\n\n12 September 2015\n\nIt rained.", datetime.date(2015, 9, 12)),
+        ("2015-09-12\nIt rained.", datetime.date(2015, 9, 12)),
+        ("A headline\n\nPARIS, Sept 9, 2024 – It rained.", datetime.date(2024, 9, 9)),
+        ("NEW YORK, Sept. 9, 2024 (ABC) -- It rained.", datetime.date(2024, 9, 9)),
+        ("PARIS, Sept 9 – It rained.", None),
+        ("On 12 September 2015 it rained.", None),
+        ("31 February 2015\n\nIt rained.", None),
+        ("One.\n\nTwo.\n\nThree.\n\nFour.\n\nFive.\n\nSix.\n\n12 September 2015", None),
+        ("", None),
+    ],
+)
+def test_a_dateline_is_a_full_date_alone_or_after_a_place(top, date):
+    assert times.dateline(top) == date
+
+
+@given(st.text())
+def test_any_text_may_be_asked_for_its_dateline(text):
+    assert times.dateline(text) is None or re.search("[0-9]", text)
+
+
+@pytest.mark.parametrize(
+    ("marked", "saying"),
+    [
+        ("<Nasser Kanani> {said} at his weekly briefing on Monday [that it was false].", "Monday"),
+        ("On Monday, <the army> {claimed} [to have captured a village].", "Monday"),
+        ("On Monday <the army> {claimed} [to have captured a village].", "Monday"),
+        ("<Washington> {stressed} in mid-August [that Iran should expect consequences].", "mid-August"),
+        ("[“It is false,”] {said} <Ana Roy, a spokeswoman>, on Monday.", "Monday"),
+        ("Speaking in Geneva on Monday, <Ana Roy> {said} [it was false].", "Monday"),
+        ("<Allies> {have repeatedly warned} <> Iran in the past [that it would matter].", "the past"),
+        ("<Ana Roy> {said} [the bridge fell on Monday].", None),
+        ("<Ana Roy>, who resigned on Monday, {said} [it was false].", None),
+        ("<The firm>, founded in 1993, {said} [it was false].", None),
+        ("After the attack on Monday, <the minister> {said} [it was over].", None),
+        ("<He> {spoke} at his weekly briefing [of peace].", None),
+        ("<Ana Roy> {denied} [the charge] before she left on Monday.", None),
+    ],
+)
+def test_the_saying_is_dated_in_the_clause_of_its_cue(marked, saying):
+    text, spans = "", {"{": [], "[": [], "<": []}
+    for piece in re.findall(r"[{\[<].*?[}\]>]|[^{\[<]+", marked):
+        if piece[0] in spans:
+            spans[piece[0]].append((len(text), len(text) + len(piece) - 2))
+            piece = piece[1:-1]
+        text += piece
+    sentence = (0, len(text))
+    found = times.find(text, MONDAY, [sentence])
+    time = times.of_saying(text, found, sentence, spans["{"], spans["["], spans["<"])
+    assert (time and text[time.start : time.end]) == saying
