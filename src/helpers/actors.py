@@ -1,0 +1,418 @@
+"""Mentions → canonical actors, and who speaks in each attribution.
+
+Here meet the names that are known beforehand (names.py), the persons that the article introduces (people.py), the
+bodies that roles speak for (bodies.py) and what the words of a source say (sources.py). Pronouns and definite roles go
+back to who spoke last; where the text does not settle an actor, it stays None.
+"""
+
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from helpers import sources
+from helpers.attributions import Attribution
+from helpers.bodies import Bodies
+from helpers.language import Language
+from helpers.names import Mention, Names
+from helpers.people import FIRST_PERSON, HE, IT, THEY, WHO, People, Person
+from helpers.quotations import Span
+from helpers.sources import Chunk, Source, Words
+from helpers.targets import Contents
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A canonical actor with the names under which the article has it and the words that introduce it."""
+
+    name: str
+    kind: str
+    aliases: tuple[str, ...]
+    described_as: str | None
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Who speaks in one attribution; the columns of the same names in the claims table."""
+
+    speaker: str | None
+    role: str | None
+    affiliation: str | None
+    actor: str | None
+    actor_kind: str | None
+    actors: tuple[str, ...]
+    source_kind: str
+    addressee: str | None
+    targets: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Cast:
+    """All mentions in reading order, the actors by first mention, and one voice per attribution in the order given."""
+
+    mentions: tuple[Mention, ...]
+    actors: tuple[Actor, ...]
+    voices: tuple[Voice, ...]
+
+
+def resolve(language: Language, attributions: Sequence[Attribution]) -> Cast:
+    """Who is mentioned in an article and who speaks in each of its attributions; linear in the length of the text."""
+    words = Words(language)
+    names = Names(words)
+    chunks = [_chunk(words, a.source) for a in attributions]
+    people = People(words, names, chunks)
+    bodies = Bodies(language, words, names, people)
+    stage = _Stage(words, names, people, bodies)
+    for i in sorted(range(len(attributions)), key=lambda i: (chunks[i], i)):
+        stage.speak(i, chunks[i])
+    voices = [stage.voice(i, attributions) for i in range(len(attributions))]
+    mentions = _mentions(words, names, people, bodies)
+    contents = Contents(words, mentions, people, bodies.kinds)
+    told = tuple(_told(voice, contents, a) for voice, a in zip(voices, attributions, strict=True))
+    return Cast(tuple(mentions), _actors(language.text, mentions, bodies.kinds, people), told)
+
+
+def _told(voice: Voice, contents: Contents, attribution: Attribution) -> Voice:
+    addressee, targets = contents.addressee_and_targets(attribution, (*voice.actors, voice.speaker))
+    return replace(voice, addressee=addressee, targets=targets)
+
+
+def _chunk(words: Words, spans: tuple[Span, ...]) -> Chunk:
+    """The words of a source, at most 60; of one in several pieces, the whole where they stand close together."""
+    if not spans:
+        return 0, 0
+    first, last = words.chunk(spans[0][0], spans[-1][1])
+    if last - first > _LONGEST:
+        last = words.chunk(*spans[0])[1]
+    return first, min(last, first + _LONGEST)
+
+
+def _actors(text: str, mentions: list[Mention], kinds: dict[str, str], people: People) -> tuple[Actor, ...]:
+    aliases: dict[str, dict[str, None]] = {}
+    for m in mentions:
+        if m.actor is not None:
+            found = aliases.setdefault(m.actor, {})
+            if m.how not in ("pronoun", "role", "apposition"):
+                found[" ".join(text[m.start : m.end].split())] = None
+    described = {name: person.description for name, person in people.by_name.items()}
+    return tuple(Actor(name, kinds[name], tuple(some), described.get(name)) for name, some in aliases.items())
+
+
+# --- who speaks -----------------------------------------------------------------------------------------------------
+
+_LONGEST = 60
+_NEAR = 3
+"""Sentences over which a pronoun reaches back before anything else is tried."""
+_HOW = {"name": "name", "capital": "capital", "seat": "seat", "demonym": "demonym", "people": "demonym"}
+_KIND_NOUNS = {
+    **dict.fromkeys(sources.BODIES, "organisation"),
+    **dict.fromkeys(
+        "newspaper paper magazine network outlet channel broadcaster website station daily tabloid".split(), "medium"
+    ),
+}
+_ANY = frozenset(
+    "company firm group organisation organization newspaper paper magazine network outlet channel broadcaster "
+    "daily".split()
+)
+"""Nouns that fit all actors of their kind, so that the name need not hold them."""
+
+
+_WRITTEN_OUT = {"sen": "senator", "gov": "governor", "rep": "representative", "gen": "general", "prof": "professor"}
+
+
+@dataclass
+class _Said:
+    """A voice, the person or body that its words mention, and the word at which it spoke."""
+
+    voice: Voice
+    entity: str | None = None
+    person: Person | None = None
+    word: int = 0
+
+
+def _role_key(noun: str) -> str:
+    return "spokesperson" if noun in sources.SPOKESPERSONS else _WRITTEN_OUT.get(noun, noun)
+
+
+def _nobody(kind: str, speaker: str | None = None, role: str | None = None) -> Voice:
+    """A voice that counts for no actor."""
+    return Voice(speaker, role, None, None, None, (), kind, None, ())
+
+
+class _Stage:
+    """Who has spoken so far. Sources are to be given in reading order."""
+
+    def __init__(self, words: Words, names: Names, people: People, bodies: Bodies) -> None:
+        self.words, self.names, self.people, self.bodies = words, names, people, bodies
+        self.said: dict[int, _Said] = {}
+        self.by_role: dict[str, _Said] = {}
+        self.persons: deque[_Said] = deque(maxlen=8)
+        self.body: _Said | None = None
+        self.crowd: _Said | None = None
+        self.first_person: dict[int, Chunk] = {}
+
+    def speak(self, number: int, chunk: Chunk) -> None:
+        """Find out who speaks in the source of attribution `number`."""
+        members = [self._member(part, source) for part, source in self.people.sources[chunk]]
+        if not members:
+            self.said[number] = _Said(_nobody("unattributed"))
+            return
+        if self.words.lower[chunk[0]] in FIRST_PERSON and chunk[1] - chunk[0] == 1:
+            self.first_person[number] = chunk
+            self.said[number] = members[0]
+            return
+        said = members[0] if len(members) == 1 else self._together(members)
+        self.said[number] = said
+        for member in members:
+            self._remember(member, chunk[0])
+        if len(members) > 1:
+            self.crowd = said
+        said.word = chunk[0]
+        state = said.voice.actor if said.voice.actor_kind == "state" and len(said.voice.actors) == 1 else None
+        self.bodies.spoke_last = state, chunk[0]
+
+    def voice(self, number: int, attributions: Sequence[Attribution]) -> Voice:
+        """The voice of an attribution; "I" and "we" in a quotation are those who are quoted."""
+        outer = attributions[number].via
+        if number in self.first_person and outer is not None and outer not in self.first_person:
+            said = self.said[outer]
+            if said.entity:
+                self.bodies.note(self.first_person[number], said.entity, "pronoun")
+            return said.voice
+        return self.said[number].voice
+
+    def _together(self, members: list[_Said]) -> _Said:
+        actors = tuple(dict.fromkeys(a for m in members for a in m.voice.actors))
+        first = next((m.voice for m in members if m.voice.actor), members[0].voice)
+        return _Said(replace(first, speaker=None, role=None, affiliation=None, actors=actors))
+
+    def _remember(self, said: _Said, word: int) -> None:
+        said.word = word
+        if said.person:
+            self.persons.append(said)
+        elif said.voice.source_kind in ("state", "organisation", "medium"):
+            self.body = said
+        if said.voice.source_kind == "group":
+            self.crowd = said
+        for low in (said.voice.role or "").lower().replace(".", "").split():
+            self.by_role[_role_key(low)] = said
+
+    def _member(self, chunk: Chunk, source: Source) -> _Said:
+        low = self.words.lower[chunk[0]]
+        if chunk[1] - chunk[0] == 1 and low in HE:
+            return self._he(chunk, HE[low])
+        if chunk[1] - chunk[0] == 1 and low in THEY | IT | WHO | FIRST_PERSON:
+            return self._pronoun(chunk, low)
+        if source.name and (person := self.people.at(source.name)):
+            return self._named(chunk, person, source)
+        ways = (self._definite, self._document, self._unnamed, self._body)
+        return next(said for way in ways if (said := way(chunk, source)))
+
+    def _named(self, chunk: Chunk, person: Person, source: Source) -> _Said:
+        if person.actor is None and source.official:
+            self.bodies.learn(person, source)
+        if source.description and source.description[0] >= source.name[1]:
+            self.bodies.note(source.description, person.name, "apposition")
+        return _Said(self._voice_of(person), person.name, person)
+
+    def _voice_of(self, person: Person) -> Voice:
+        actor, kind = person.position
+        actors = (actor,) if actor else ()
+        return Voice(person.name, person.role, person.affiliation, actor, kind, actors, "named person", None, ())
+
+    def _again(self, chunk: Chunk, said: _Said | None, how: str, otherwise: Voice) -> _Said:
+        entity = said.entity if said else None
+        self.bodies.note(chunk, entity, how)
+        return replace(said) if said else _Said(otherwise)
+
+    def _he(self, chunk: Chunk, pronoun: str) -> _Said:
+        """The person named earlier in the sentence, who spoke in the last sentences, was named last, or spoke last."""
+        fits = [s for s in reversed(self.persons) if s.person.pronoun in (None, pronoun)]
+        near = [s for s in fits if self.words.sentence[chunk[0]] - self.words.sentence[s.word] <= _NEAR]
+        found = near[0] if near else self._subject_before(chunk[0], pronoun) or (fits[0] if fits else None)
+        if found and found.person:
+            found.person.pronoun = pronoun
+        return self._again(chunk, found, "pronoun", _nobody("unnamed person"))
+
+    def _subject_before(self, word: int, pronoun: str) -> _Said | None:
+        """The last person named in this or the last sentences."""
+        starts = self.people.starts
+        for k in range(bisect_left(starts, word) - 1, -1, -1):
+            _, person, _ = self.people.mentions[starts[k]]
+            if self.words.sentence[word] - self.words.sentence[starts[k]] > _NEAR:
+                return None
+            if person.pronoun in (None, pronoun):
+                return _Said(self._voice_of(person), person.name, person, starts[k])
+        return None
+
+    def _pronoun(self, chunk: Chunk, low: str) -> _Said:
+        word = chunk[0]
+        if low in WHO:
+            return self._again(chunk, self._just_before(word), "pronoun", _nobody("unnamed person"))
+        if low in FIRST_PERSON:
+            return _Said(_nobody("group" if low in ("we", "us", "our", "ourselves") else "unnamed person"))
+        last = self.crowd if low in THEY else self.body
+        near = last if last and self.words.sentence[word] - self.words.sentence[last.word] <= _NEAR else None
+        kind = "group" if low in THEY else "unattributed"
+        return self._again(chunk, near, "pronoun", _nobody(kind))
+
+    def _just_before(self, word: int) -> _Said | None:
+        """The name to which a relative pronoun belongs."""
+        end = word
+        while end > 0 and self.words.surface[end - 1] in ",()—–-" and end > word - 3:
+            end -= 1
+        for first in range(max(end - 6, 0), end):
+            if first in self.people.mentions and self.people.mentions[first][0] == end:
+                person = self.people.mentions[first][1]
+                return _Said(self._voice_of(person), person.name, person)
+            match = self.names.at.get(first)
+            if match and match.last == end and match.name:
+                return self._of_body(match.name, match.kind, match.kind)
+        return None
+
+    def _of_body(self, name: str, kind: str, source_kind: str) -> _Said:
+        self.bodies.kinds.setdefault(name, kind)
+        return _Said(Voice(None, None, None, name, kind, (name,), source_kind, None, ()), name)
+
+    def _definite(self, chunk: Chunk, source: Source) -> _Said | None:
+        """ "The spokesperson", "the minister", "the company": who was called so, or was of that kind, last."""
+        first, last = chunk
+        if self.words.lower[first] not in ("the", "this", "that") or not 2 <= last - first <= 4:
+            return None
+        if "'s" in self.words.lower[first:last] or "'" in self.words.lower[first:last]:
+            return None
+        noun = self.words.lower[last - 1]
+        names = {self.words.lower[i] for i in range(first + 1, last) if self.words.capital(i)}
+        if noun in sources.ROLES:
+            known = self.by_role.get(_role_key(noun))
+            fits = known and names <= {
+                *(known.voice.affiliation or "").lower().split(),
+                *(known.voice.role or "").lower().split(),
+            }
+            return self._again(chunk, known, "role", known.voice) if fits else None
+        if names:
+            return None
+        kind = _KIND_NOUNS.get(noun, "")
+        name = self._last_of(kind, noun, first) if kind else None
+        if name is None:
+            return None
+        self.bodies.note(chunk, name, "role")
+        return self._of_body(name, self.bodies.kinds[name], self.bodies.kinds[name])
+
+    def _last_of(self, kind: str, noun: str, word: int) -> str | None:
+        """The last organisation or medium named before a word: one with the noun in its name if there is one near."""
+        matches = self.names.matches
+        at = bisect_left(matches, word, key=lambda m: m.first)
+        near = [m for m in matches[max(at - 20, 0) : at] if m.name and m.rule != "demonym"]
+        so_called = [m.name for m in near if noun in self.words.lower[m.first : m.last]]
+        so_called = so_called or [name for name in self.bodies.own if noun in name.lower().split()]
+        if so_called or noun not in _ANY:
+            return so_called[-1] if so_called else None
+        if self.body and self.body.voice.actor_kind == kind and self.body.entity:
+            return self.body.entity
+        return next((m.name for m in reversed(near) if m.kind == kind), None)
+
+    def _document(self, chunk: Chunk, source: Source) -> _Said | None:
+        words, head = self.words, source.head
+        if source.role or words.lower[head] not in sources.DOCUMENTS or self.names.around(head):
+            return None
+        person = self.people.at(chunk)
+        if words.lower[head] in sources.UTTERANCES and person:
+            return _Said(self._voice_of(person), person.name, person)
+        actor, kind, _ = self.bodies.actor_in(chunk, known_only=True)
+        voice = replace(_nobody("document"), actor=actor, actor_kind=kind, actors=(actor,) if actor else ())
+        return _Said(voice, actor)
+
+    def _unnamed(self, chunk: Chunk, source: Source) -> _Said | None:
+        """Somebody with a role but without a name."""
+        if not source.role:
+            return None
+        words = self.words
+        head = [words.lower[i] for i in range(*source.role) if words.lower[i] in sources.ROLES][-1]
+        actor, kind, affiliation = self.bodies.of_role(source)
+        official = head in sources.OFFICIALS
+        if not source.official:
+            actor = kind = None
+        if actor is None and source.official and self.bodies.ruler(source):
+            actor, kind = self.names.home, "state" if self.names.home else None
+        several = sources.plural(head)
+        source_kind = "unnamed official" if official else "group" if several else "unnamed person"
+        role = words.said(source.role)
+        voice = Voice(None, role, affiliation, actor, kind, (actor,) if actor else (), source_kind, None, ())
+        return _Said(voice, actor)
+
+    def _body(self, chunk: Chunk, source: Source) -> _Said:
+        """A state, organisation, medium or crowd as the source."""
+        words, (first, last) = self.words, chunk
+        low = words.lower[source.head]
+        while first < last - 1 and words.lower[first] in ("the", "a", "an", "both"):
+            first += 1
+        if low in sources.CROWDS or (
+            words.lower[first] in sources.SHARES and words.lower[min(first + 1, last - 1)] in ("of", words.lower[first])
+        ):
+            return _Said(_nobody("group"))
+        if known := self._known(first, last, source):
+            return known
+        inner = self.names.around(source.head)
+        if inner and inner.rule == "people":
+            return _Said(_nobody("group"))
+        if person := self._person_alone(chunk, first, low):
+            return _Said(self._voice_of(person), person.name, person)
+        organ = low in sources.ORGANS or low in sources.STATE_ORGANS
+        common = not words.capital(source.head) or (low in self.people.plain and first == source.head)
+        if sources.plural(low) and common and not organ and low not in sources.MEDIA:
+            return _Said(_nobody("group"))
+        if common and not organ and low not in sources.BODIES and low not in sources.MEDIA:
+            return _Said(_nobody("unnamed person"))
+        return self._organ(chunk, low, organ)
+
+    def _known(self, first: int, last: int, source: Source) -> _Said | None:
+        """A name of the table that is all of the source; whole peoples are groups and take no position."""
+        match = self.names.at.get(first)
+        if match is None or match.rule == "demonym":
+            return None
+        if match.last != last and (self.words.capital(match.last) or source.head >= match.last):
+            return None
+        if match.name is None or (match.rule == "people" and match.kind == "state"):
+            return _Said(_nobody("group" if match.rule == "people" else match.kind))
+        return self._of_body(match.name, match.kind, "group" if match.rule == "people" else match.kind)
+
+    def _person_alone(self, chunk: Chunk, first: int, low: str) -> Person | None:
+        """The person whose name a source is, or with whose name it begins before a preposition."""
+        person = self.people.at(chunk)
+        if person is None:
+            return None
+        if (
+            first in self.people.mentions
+            and self.words.lower[min(self.people.mentions[first][0], chunk[1] - 1)] in sources.GIVES
+        ):
+            return person
+        return person if chunk[1] - chunk[0] <= 3 and not sources.plural(low) and low not in sources.BODIES else None
+
+    def _organ(self, chunk: Chunk, low: str, organ: bool) -> _Said:
+        """A body by its noun ("the Russian army", "the campaign", "state media") or an unknown name."""
+        actor, kind, said = self.bodies.actor_in(chunk)
+        if low in sources.MEDIA and kind != "medium":
+            return _Said(_nobody("medium"))
+        if actor:
+            return self._of_body(actor, kind, "organisation" if kind == "person" else kind)
+        if organ and not said:
+            words = [self.words.lower[i] for i in range(*chunk)]
+            state = self.bodies.context(words, chunk[0]) if low in sources.STATE_ORGANS else None
+            if state:
+                return self._of_body(state, "state", "state")
+            return _Said(_nobody("organisation" if low == "police" else "state"))
+        return _Said(_nobody("organisation"))
+
+
+def _mentions(words: Words, names: Names, people: People, bodies: Bodies) -> list[Mention]:
+    """All mentions in reading order, of two with the same words the surer one."""
+    found: dict[Chunk, tuple[str | None, str]] = dict(bodies.noted)
+    inside = {i for first, (last, _, _) in people.mentions.items() for i in range(first, last)}
+    for match in names.matches:
+        if match.first not in inside and not names.place(match):
+            found[match.first, match.last] = match.name, _HOW.get(match.rule, "alias")
+    for first, (last, person, how) in people.mentions.items():
+        found[first, last] = person.name, how
+    spans = {(words.starts[first], words.ends[last - 1]): known for (first, last), known in found.items()}
+    return [Mention(*span, *spans[span]) for span in sorted(spans, key=lambda span: (span[0], -span[1]))]

@@ -1,0 +1,271 @@
+"""Which state or organisation a role speaks for.
+
+A role's body stands before it ("Kremlin spokesman") or after it ("a spokesman for the Atlantic Alliance"). It is a
+known name, a person, an organ of a state ("the Russian army"), or an organisation that only this article knows. An
+organ without its state is that of the state named with it elsewhere, or of the one that spoke just before.
+"""
+
+from bisect import bisect_left
+from collections import deque
+
+from helpers import sources
+from helpers.language import Language
+from helpers.names import Match, Names
+from helpers.people import FUNCTION_WORDS, People, Person
+from helpers.sources import Chunk, Source, Words
+
+_BESIDE_NAMES = sources.ROLES | sources.TITLES | sources.FORMER | {"'s", "."}
+_ALL_ORGANS = sources.ORGANS | sources.STATE_ORGANS
+_COMMON_NOUNS = sources.BODIES | sources.ORGANS
+_BEFORE_BODIES = sources.DETERMINERS | sources.ROLES | sources.TITLES
+_NOT_BEFORE_ROLES = FUNCTION_WORDS | sources.CALENDAR
+
+
+class Bodies:
+    """The bodies of an article.
+
+    `kinds` has the kind of every actor found, `own` the last organisations that only the article knows, `noted` the
+    words that name an actor and are in no table, as (actor, how), `spoke_last` the state whose turn it was, and where.
+    """
+
+    def __init__(self, language: Language, words: Words, names: Names, people: People) -> None:
+        self.language, self.words, self.names, self.people = language, words, names, people
+        self.kinds: dict[str, str] = dict.fromkeys(people.by_name, "person")
+        self.own: deque[str] = deque(maxlen=20)
+        self.organs: dict[str, dict[str, None]] = {}
+        self.noted: dict[Chunk, tuple[str | None, str]] = {}
+        self.spoke_last: tuple[str | None, int] = None, 0
+        for match in names.matches:
+            if match.name:
+                self.kinds.setdefault(match.name, match.kind)
+                self._note_organ(match)
+        for members in people.sources.values():
+            for _, source in members:
+                if source.name and (person := people.at(source.name)):
+                    self.learn(person, source)
+        for chunk, person in people.introduced:
+            self.learn(person, sources.take_apart(words, *self.around(chunk), names.named))
+
+    def note(self, chunk: Chunk, actor: str | None, how: str) -> None:
+        self.noted[chunk] = actor, how
+
+    def _note_organ(self, match: Match) -> None:
+        """Remember whose ministry or authority is named after a state."""
+        words, first = self.words, match.last
+        if first < len(words) and words.lower[first] == "'s":
+            first += 1
+        last = words.run(first, min(first + 8, len(words)))
+        if match.kind == "state" and not _ALL_ORGANS.isdisjoint(words.lower[first:last]):
+            self.organs.setdefault(" ".join(words.lower[first:last]), {})[match.name] = None
+
+    def around(self, chunk: Chunk) -> Chunk:
+        """A name with the role before it and the apposition after it."""
+        words, (first, last) = self.words, chunk
+        while first > max(chunk[0] - 8, 0) and words.sentence[first - 1] == words.sentence[chunk[0]]:
+            low = words.lower[first - 1]
+            start = next(
+                (k for k in range(first - 1, max(first - 5, -1), -1) if self.names.named(k) == first), first - 1
+            )
+            named = (
+                start < first - 1 or self.names.named(start) or (words.capital(start) and low not in _NOT_BEFORE_ROLES)
+            )
+            if not named and low not in _BESIDE_NAMES and not sources.modifier(low):
+                break
+            first = start
+        if first > 0 and words.lower[first - 1] == "for":
+            first = chunk[0]
+        return first, self.people.apposed(last) or last
+
+    def learn(self, person: Person, source: Source) -> None:
+        """Fill in what a person's source or apposition tells and what is not known yet."""
+        if person.actor is None and source.bodies:
+            actor, kind, affiliation = self.of_role(source)
+            person.affiliation = person.affiliation or affiliation
+            if source.official and actor:
+                person.actor, person.kind = actor, kind
+        if source.role:
+            self._learn_role(person, source, source.role)
+        if person.description is None and source.description:
+            person.description = self.words.said(source.description)
+
+    def _learn_role(self, person: Person, source: Source, role: Chunk) -> None:
+        nouns = self.words.lower[slice(*role)]
+        if person.actor is None and not source.bodies and not sources.SPOKESPERSONS.isdisjoint(nouns):
+            person.actor, person.kind = self._near_body(role[0]) or (None, None)
+            person.mouthpiece = person.actor is None
+        if person.role is None:
+            person.role = self.words.said(role)
+            if (
+                person.actor is None
+                and source.official
+                and not person.affiliation
+                and self.ruler(source)
+                and self.names.home
+            ):
+                person.actor, person.kind = self.names.home, "state"
+            if person.pronoun is None and nouns[-1].endswith(("man", "woman")):
+                person.pronoun = "she" if nouns[-1].endswith("woman") else "he"
+
+    def _near_body(self, word: int) -> tuple[str, str] | None:
+        """The one organisation or state that is named in the paragraph before a word, or else in the one before."""
+        block = self.language.block_of(self.words.starts[word])
+        matches = self.names.matches
+        at = bisect_left(matches, word, key=lambda m: m.first)
+        for back in (0, 1):
+            near = [
+                m
+                for m in matches[max(at - 12, 0) : at]
+                if self.language.block_of(self.words.starts[m.first]) == block - back
+            ]
+            found = {
+                m.name: m.kind
+                for m in near
+                if m.name and m.rule not in ("demonym", "people") and not self.names.place(m)
+            }
+            if found:
+                return next(iter(found.items())) if len(found) == 1 else None
+        return None
+
+    def ruler(self, source: Source) -> bool:
+        """Does the role belong to a head of state or government or to a minister?"""
+        role = self.words.lower[slice(*source.role)]
+        return not sources.RULERS.isdisjoint(role) and "vice" not in role or (role[0] == "secretary" and len(role) > 2)
+
+    def of_role(self, source: Source) -> tuple[str | None, str | None, str | None]:
+        """The actor behind a role, its kind, and the body in the article's words."""
+        role = set(self.words.lower[slice(*source.role)]) if source.role else set()
+        for chunk in source.bodies:
+            actor, kind, said = self.actor_in(
+                chunk, not role.isdisjoint(sources.ENVOYS), known_only=not source.official
+            )
+            partisan = any(m.rule == "demonym" and m.kind == "organisation" for m in self.names.within(chunk))
+            if said:
+                return (
+                    (None, None, said) if partisan and not role.isdisjoint(sources.PARTISANS) else (actor, kind, said)
+                )
+        return None, None, None
+
+    def actor_in(
+        self, chunk: Chunk, first_only: bool = False, known_only: bool = False
+    ) -> tuple[str | None, str | None, str | None]:
+        """The actor whose body a chunk names: a known one, a person's, the state's, or one of its own."""
+        words = self.words
+        first, last = chunk
+        while first < last and not self.names.named(first) and not self._organ_at(first, last) and self._opens(first):
+            first += 1
+        while last > first and (words.lower[last - 1] in ("'s", "'") or not words.surface[last - 1][0].isalnum()):
+            last -= 1
+        if not any(words.capital(i) for i in range(first, last)) and not self.names.within((first, last)):
+            return None, None, None
+        said = words.said((first, last))
+        found = [m for m in self.names.within((first, last)) if not (m.rule == "capital" and self.names.place(m))]
+        own = sources.organisation_name(words, first, last)
+        person = self.people.at((first, last))
+        match = self._main(found, first_only)
+        match, own = self._match_or_own(match, own, last, first_only)
+        if person and own and any(i in self.people.mentions for i in range(*own)):
+            own = None
+        if match and not (person and match.rule in ("demonym", "people") and match.kind != "state"):
+            return match.name, match.kind, said
+        if person and not (own and not sources.private_body(words, own)):
+            return *person.position, said
+        known = self.organs.get(" ".join(words.lower[slice(*own)]), {}) if own else {}
+        if len(known) == 1 or any(words.lower[i] in sources.STATE_ORGANS for i in range(first, last)):
+            state = self.context(words.lower[slice(*(own or (first, last)))], first)
+            if state:
+                self.note((first, last), state, "role")
+            return state, "state" if state else None, said
+        chosen = own or (None if known_only else next(sources.capitalised(words, first, last), None))
+        if chosen is None or all(words.lower[i] in _COMMON_NOUNS for i in range(*chosen)):
+            return None, None, said
+        return *self._of_its_own(chosen, own is not None), said
+
+    def _match_or_own(
+        self, match: Match | None, own: Chunk | None, last: int, first_only: bool
+    ) -> tuple[Match | None, Chunk | None]:
+        """Is a phrase about the known name in it, or about a longer or later name of an organisation of its own?"""
+        if match is None or first_only:
+            return match, own
+        if longer := self._longer(match, last):
+            return None, longer
+        if match.kind == "state" and (later := self._named_after_gap(match, last)):
+            return None, later
+        if own is None or not sources.private_body(self.words, own):
+            return match, own
+        inside = own[0] < match.last <= own[1] and match.last - match.first < own[1] - own[0] and match.rule != "body"
+        return (None if inside or (own[0] >= match.last and match.kind == "state") else match), own
+
+    def _of_its_own(self, chunk: Chunk, organisation: bool) -> tuple[str, str]:
+        """A body that the table does not have: its name is what the article calls it."""
+        name, noun = self.words.said(chunk), self.words.lower[chunk[1] - 1]
+        medium = organisation and noun in sources.MEDIA_NAMES and noun not in sources.BODIES
+        kind = self.kinds.setdefault(name, "medium" if medium else "organisation")
+        self.own.append(name)
+        self.note(chunk, name, "name")
+        return name, kind
+
+    def _longer(self, match: Match, last: int) -> Chunk | None:
+        """A name that ends in a country's but is no organ of it: "Democracy for America"."""
+        run = next(
+            (c for c in sources.capitalised(self.words, max(match.first - 6, 0), last) if c[0] < match.first < c[1]),
+            None,
+        )
+        if run is None or self.words.lower[match.first - 1] not in ("of", "for"):
+            return None
+        organs = (
+            sources.ORGANS
+            | sources.STATE_ORGANS
+            | sources.ROLES
+            | {"court", "house", "bank", "congress", "senate", "republic"}
+        )
+        return run if organs.isdisjoint(self.words.lower[slice(*run)]) else None
+
+    def _named_after_gap(self, match: Match, last: int) -> Chunk | None:
+        """The name that ends a phrase after common nouns: "China's state-owned investment giant *CITIC*"."""
+        start = last
+        while start > match.last and self.words.capital(start - 1):
+            start -= 1
+        gap = [self.words.lower[i] for i in range(match.last, start)]
+        gap = gap[1:] if gap[:1] == ["'s"] else gap
+        plain = gap and start < last and all(word[0].isalpha() for word in gap) and not sources.GIVES.intersection(gap)
+        return (start, last) if plain and not self.names.named(start) and not self.people.at((start, last)) else None
+
+    def _organ_at(self, first: int, last: int) -> bool:
+        """Does "Foreign Ministry" begin here?"""
+        return self.words.capital(first) and any(
+            self.words.lower[i] in sources.STATE_ORGANS for i in range(first, last)
+        )
+
+    def _opens(self, i: int) -> bool:
+        """Is the word no part of the body's name that it stands before?"""
+        low = self.words.lower[i]
+        starts = i == 0 or self.words.sentence[i - 1] != self.words.sentence[i]
+        return not self.words.capital(i) or low in _BEFORE_BODIES or (starts and sources.modifier(low))
+
+    def _main(self, found: list[Match], first_only: bool) -> Match | None:
+        """Of the names in a phrase the one it is about: "Russian oil firm *Rosneft*", "the *US* envoy to NATO"."""
+        if not found or first_only or (found[0].kind != "state" and found[0].rule != "demonym"):
+            return found[0] if found else None
+        for match in found[1:]:
+            between = range(found[0].last, match.first)
+            if any(self.words.lower[i] in ("of", "to", "for", "in", "at", "and", "on", "with", ",") for i in between):
+                return found[0]
+            if match.kind in ("organisation", "medium") and match.rule not in ("definite", "demonym"):
+                return match
+        return found[0]
+
+    def context(self, organ: list[str], word: int) -> str | None:
+        """The state whose organ is meant where none is named: settled earlier, alone, or speaking just before."""
+        known = self.organs.get(" ".join(w for w in organ if w not in ("'s", "the", "of")), {})
+        if len(known) == 1:
+            return next(iter(known))
+        if self.names.only_state:
+            return self.names.only_state
+        state, at = self.spoke_last
+        return state if state and at < word and self._same_section(at, word) else None
+
+    def _same_section(self, before: int, after: int) -> bool:
+        """Are two words at most two paragraphs apart, without a heading between them?"""
+        a, b = (self.language.block_of(self.words.starts[i]) for i in (before, after))
+        between = self.language.article.blocks[a + 1 : min(b, a + 2) + 1]
+        return b - a <= 2 and not any(block.kind in ("headline", "heading") for block in between)

@@ -1,0 +1,244 @@
+"""Names that are known beforehand: the table of actors matched in an article.
+
+The table (gazetteer/README.md) maps aliases to actors; the longest alias that begins at a word wins. Acronyms that the
+article introduces in brackets count as aliases, too.
+"""
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib import resources
+
+from helpers import language, sources
+from helpers.sources import Chunk, Words
+
+_RANKS = {
+    "name": 0,
+    "short": 0,
+    "acronym": 0,
+    "body": 0,
+    "seat": 1,
+    "capital": 2,
+    "demonym": 3,
+    "people": 3,
+    "definite": 4,
+}
+_LOWER_WORDS = frozenset(
+    "turkey china chad guinea jordan male lima mali oman niger sucre praia victoria georgia".split()
+)
+_AFTER_SEATS = sources.ROLES | sources.ORGANS | {"press"}
+_BEFORE_SEATS = sources.ROLES | sources.CALENDAR
+_PLACED = frozenset("in at near from outside around across through into via inside".split())
+_MOVES = frozenset(
+    "travel travels traveled travelled travelling go goes went going fly flies flew flying flight flights trip "
+    "trips visit visits visited drive drove return returns returned moved move moves journey road train way came "
+    "come comes close".split()
+)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One mention of an actor in the characters [start, end); `actor` is None where it could not be resolved.
+
+    `how`: name, alias, demonym, capital, seat, role, pronoun or apposition.
+    """
+
+    start: int
+    end: int
+    actor: str | None
+    how: str
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """An alias of the table; `owners` are the actors (name, kind) that share it."""
+
+    words: tuple[str, ...]
+    rule: str
+    owners: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Match:
+    """The words [first, last) name an actor; `name` is None where it is not sure which one is meant."""
+
+    first: int
+    last: int
+    name: str | None
+    kind: str
+    rule: str
+
+
+@lru_cache
+def _table() -> tuple[dict[tuple[str, ...], _Entry], dict[str, list[int]]]:
+    """Entries by their folded words, and for each first word the lengths of the aliases that begin with it."""
+    file = resources.files("helpers").joinpath("gazetteer", "actors.csv").read_text(encoding="utf-8")
+    entries: dict[tuple[str, ...], _Entry] = {}
+    for row in csv.DictReader(file.splitlines()):
+        alias, rule, owner = row["alias"], row["rule"], (row["canonical"], row["kind"])
+        surface = tuple(alias[a:b] for a, b in language.words(alias))
+        key = tuple(map(sources.fold, surface))
+        old = entries.get(key)
+        if old is None or _RANKS[rule] < _RANKS[old.rule]:
+            entries[key] = _Entry(surface, rule, (owner,))
+        elif _RANKS[rule] == _RANKS[old.rule] and owner not in old.owners:
+            entries[key] = replace(old, owners=(*old.owners, owner))
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for key in entries:
+        lengths[key[0]].add(len(key))
+    return entries, {word: sorted(some, reverse=True) for word, some in lengths.items()}
+
+
+class Names:
+    """The matches of the table in the article, longest first, none inside another."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.acronyms = self._introduced()
+        found = list(self._scan())
+        sure = {e.owners[0][0] for _, _, e in found if len(e.owners) == 1 and e.rule != "definite"}
+        self.matches = [m for m in (self._settled(*f, sure) for f in found) if m]
+        self.at = {m.first: m for m in self.matches}
+        states = dict.fromkeys(m.name for m in self.matches if m.kind == "state" and m.name)
+        self.only_state = next(iter(states)) if len(states) == 1 else None
+        governed = dict.fromkeys(
+            m.name for m in self.matches if m.kind == "state" and m.rule in ("seat", "body") and m.name
+        )
+        self.home = next(iter(governed)) if len(governed) == 1 else None
+
+    def named(self, i: int) -> int:
+        """The end of the known name that begins at word i, else 0."""
+        return self.at[i].last if i in self.at else 0
+
+    def around(self, word: int) -> Match | None:
+        """The known name in which a word stands."""
+        return next((m for i in range(max(word - 8, 0), word + 1) if (m := self.at.get(i)) and m.last > word), None)
+
+    def within(self, chunk: Chunk) -> list[Match]:
+        return [self.at[i] for i in range(*chunk) if i in self.at and self.at[i].last <= chunk[1]]
+
+    def _introduced(self) -> dict[str, Chunk]:
+        """Acronyms in brackets after the name whose initials they are, with the words of that name."""
+        words, found = self.words, {}
+        for i in range(2, len(words) - 1):
+            short = words.surface[i]
+            if words.surface[i - 1] == "(" and words.surface[i + 1] == ")" and short.isupper() and 2 <= len(short) <= 8:
+                letters, j = len(short) - 1, i - 2
+                while j >= max(i - 14, 0) and letters >= 0 and words.surface[j][0].isalpha():
+                    if words.capital(j) and words.surface[j][0] == short[letters]:
+                        letters -= 1
+                    elif words.capital(j):
+                        break
+                    j -= 1
+                if letters < 0:
+                    found.setdefault(short, (j + 1, i - 1))
+        return found
+
+    def _scan(self) -> Iterable[tuple[int, int, _Entry]]:
+        entries, lengths = _table()
+        lower = self.words.lower
+        i = 0
+        while i < len(lower):
+            for length in lengths.get(lower[i], ()):
+                entry = entries.get(tuple(lower[i : i + length]))
+                if entry and i + length <= len(lower) and self._written_so(i, entry):
+                    yield i, i + length, entry
+                    i += length
+                    break
+            else:
+                if self.words.surface[i] in self.acronyms:
+                    yield i, i + 1, self._acronym(self.words.surface[i])
+                elif "-" in lower[i]:
+                    yield from self._in_compound(i)
+                i += 1
+
+    def _written_so(self, i: int, entry: _Entry) -> bool:
+        """Are the capitals those of the table? Lower case is let pass for states and capitals ("kyiv")."""
+        words, n = self.words, len(entry.words)
+        if entry.rule == "acronym":
+            return words.surface[i] not in self.acronyms and tuple(words.surface[i : i + n]) == entry.words
+        if entry.words[0] == "The" and (
+            words.surface[i] != "The" or not i or words.sentence[i - 1] != words.sentence[i]
+        ):
+            return False
+        if any(word[0].isupper() and not words.capital(i + k) for k, word in enumerate(entry.words)):
+            state = entry.rule in ("name", "capital") and entry.owners[0][1] == "state"
+            return state and n == 1 and words.lower[i] not in _LOWER_WORDS
+        if entry.rule in ("capital", "seat") and n == 1 and self._in_longer_name(i):
+            return False
+        return entry.owners[0][1] != "group" or entry.rule == "demonym" or not self._capital_after(i + n)
+
+    def _capital_after(self, i: int) -> bool:
+        """Does a capitalised word that is no role follow, in a sentence that is not in title case?"""
+        words = self.words
+        if (
+            i >= len(words)
+            or not words.capital(i)
+            or words.lower[i] in sources.ROLES
+            or words.sentence[i] != words.sentence[i - 1]
+        ):
+            return False
+        return (
+            i + 1 >= len(words) or not words.capital(i + 1) or words.lower[i] in sources.BODIES or words.capital(i - 1)
+        )
+
+    def _in_longer_name(self, i: int) -> bool:
+        words, (_, lengths) = self.words, _table()
+        after = i + 1
+        if after < len(words) and words.capital(after) and words.sentence[after] == words.sentence[i]:
+            known = words.lower[after] in lengths or words.lower[after] in _AFTER_SEATS
+            if not known and not self.title_case(i):
+                return True
+        before = i - 1
+        if before < 1 or words.sentence[before - 1] != words.sentence[i] or not words.capital(before):
+            return False
+        known = words.lower[before] in lengths or words.lower[before] in _BEFORE_SEATS
+        return not known and not self.title_case(i)
+
+    def title_case(self, i: int) -> bool:
+        """Are nearly all words around word i capitalised, as in a headline?"""
+        near = [
+            k
+            for k in range(max(i - 4, 0), min(i + 5, len(self.words)))
+            if self.words.sentence[k] == self.words.sentence[i]
+        ]
+        near = [k for k in near if self.words.surface[k].isalpha() and len(self.words.surface[k]) > 3]
+        return len(near) > 3 and all(self.words.capital(k) for k in near)
+
+    def _acronym(self, short: str) -> _Entry:
+        chunk = self.acronyms[short]
+        key = tuple(self.words.lower[chunk[0] : chunk[1]])
+        known = _table()[0].get(key)
+        owners = known.owners if known else ((self.words.said(chunk), "organisation"),)
+        return _Entry((short,), "acronym", owners)
+
+    def _in_compound(self, i: int) -> Iterable[tuple[int, int, _Entry]]:
+        """The first name in a hyphenated word: "US-led", "pro-Russian"."""
+        entries, _ = _table()
+        for part in self.words.surface[i].split("-"):
+            entry = entries.get((sources.fold(part),)) if part[:1].isupper() else None
+            if entry and entry.rule != "definite" and (entry.rule != "acronym" or entry.words == (part,)):
+                yield i, i + 1, entry
+                return
+
+    def _settled(self, first: int, last: int, entry: _Entry, sure: set[str]) -> Match | None:
+        """Which of the actors that share an alias is meant: the one that the article names in another way, too."""
+        if entry.rule != "definite" and len(entry.owners) == 1:
+            return Match(first, last, *entry.owners[0], entry.rule)
+        meant = [owner for owner in entry.owners if owner[0] in sure]
+        if len(meant) == 1:
+            return Match(first, last, *meant[0], entry.rule)
+        return None if entry.rule == "definite" else Match(first, last, None, entry.owners[0][1], entry.rule)
+
+    def place(self, match: Match) -> bool:
+        """Is a capital or seat only where something is?"""
+        if match.rule not in ("capital", "seat"):
+            return False
+        lower, i = self.words.lower, match.first - 1
+        while i >= 0 and lower[i] in ("the", "central", "downtown"):
+            i -= 1
+        if i < 0 or self.words.sentence[i] != self.words.sentence[match.first]:
+            return False
+        return lower[i] in _PLACED or (lower[i] == "to" and bool(_MOVES.intersection(lower[max(i - 4, 0) : i])))

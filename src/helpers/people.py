@@ -1,0 +1,288 @@
+"""The persons that an article introduces, and where it mentions them.
+
+A capitalised name is a person's where a source, a title, a role or an apposition says so, or where its last word also
+stands alone. A surname alone is the person of that name who was brought in last.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from helpers import sources
+from helpers.names import Names
+from helpers.sources import Chunk, Source, Words
+
+HE = {
+    "he": "he",
+    "his": "he",
+    "him": "he",
+    "himself": "he",
+    "she": "she",
+    "her": "she",
+    "hers": "she",
+    "herself": "she",
+}
+THEY = frozenset("they their them themselves".split())
+IT = frozenset("it its itself".split())
+WHO = frozenset("who whom whose which that".split())
+FIRST_PERSON = frozenset("i we me us my our ourselves myself".split())
+PRONOUNS = {*HE, *THEY, *IT, *WHO, *FIRST_PERSON, "you", "your"}
+_PRONOUN_OF_TITLE = {
+    "mr": "he",
+    "sir": "he",
+    "lord": "he",
+    "mrs": "she",
+    "ms": "she",
+    "miss": "she",
+    "lady": "she",
+    "dame": "she",
+}
+FUNCTION_WORDS = frozenset(
+    "the a an in on at but and or as if when while after before for of by with so how what why where who whom "
+    "then yet now also even like that this these those his her its their our my he she they it we you not no yes "
+    "only perhaps maybe during between amid despite among within without through against under over into about "
+    "unlike around near per via till still meanwhile however instead once since because though although unless "
+    "until both there here to from".split()
+)
+_NO_NAMES = sources.CALENDAR | sources.BODIES | sources.MEDIA_NAMES | FUNCTION_WORDS
+_NO_NAMES |= frozenset(
+    "street avenue road river lake mount north south east west island county "
+    "city new san los st saint fort cape air space world war day cup prize award act former central asia asian "
+    "africa african europe america northern southern eastern western united federal national international states "
+    "count".split()
+)
+_NEVER_INSIDE = _NO_NAMES | sources.TITLES
+_NO_TITLES = frozenset(
+    "fan fans man woman boy girl player players host voter voters head lead principal general donor friend".split()
+)
+_BEFORE_NAMES = (sources.ROLES | sources.TITLES) - _NO_TITLES
+_SKIPPED = _NO_NAMES | sources.ROLES | sources.TITLES | sources.DETERMINERS
+_PLACE_WORDS = frozenset("st saint san santa los las new fort mount north south east west cape".split())
+_LONGEST_NAME = 6
+
+
+@dataclass
+class Person:
+    """What is known of a person; `actor` is whom the person speaks for, `pronoun` "he" or "she" where it has shown."""
+
+    name: str
+    role: str | None = None
+    affiliation: str | None = None
+    actor: str | None = None
+    kind: str | None = None
+    description: str | None = None
+    pronoun: str | None = None
+    mouthpiece: bool = False
+    """Speaks for somebody whom the article does not settle."""
+
+    @property
+    def position(self) -> tuple[str | None, str | None]:
+        """Whose position it is that the person takes: name and kind of an actor."""
+        if self.mouthpiece:
+            return None, None
+        return (self.actor, self.kind) if self.actor else (self.name, "person")
+
+
+class People:
+    """The persons of an article, and the words at which they are mentioned.
+
+    `sources` are the members of each source taken apart, `mentions` maps the first word of a mention to its last,
+    person and manner, `introduced` the names that brought a person in.
+    """
+
+    def __init__(self, words: Words, names: Names, chunks: Sequence[Chunk]) -> None:
+        self.words, self.names = words, names
+        self.sources = {chunk: self._members(chunk) for chunk in chunks}
+        self.by_name: dict[str, Person] = {}
+        self.by_key: dict[tuple[str, str], Person] = {}
+        self.by_word: dict[str, list[Person]] = defaultdict(list)
+        self.introduced: list[tuple[Chunk, Person]] = []
+        self.mentions: dict[int, tuple[int, Person, str]] = {}
+        said = [source.name for members in self.sources.values() for _, source in members if source.name]
+        plain = self.plain = {low for low, word in zip(words.lower, words.surface, strict=True) if word[0].islower()}
+        alone = {words.lower[i] for i in range(1, len(words)) if self._stands_alone(i)}
+        said = [chunk for chunk in said if self._may_be_person(chunk, plain - alone)]
+        full = {chunk for chunk in said if self._length(chunk) > 1}
+        for chunk in sorted(full | set(self._candidates(plain, alone, {words.lower[b - 1] for _, b in said}, full))):
+            self._add(chunk)
+        for chunk in sorted(set(said) - full):
+            low = words.lower[chunk[0]]
+            crowd = sources.plural(low) and low not in alone and self._opens_sentence(chunk[0])
+            if low not in self.by_word and not names.named(chunk[0]) and not crowd:
+                self._add(chunk)
+        self._find()
+        self.starts = sorted(self.mentions)
+
+    def at(self, chunk: Chunk) -> Person | None:
+        """The person whose mention begins in the chunk."""
+        return next((self.mentions[i][1] for i in range(*chunk) if i in self.mentions), None)
+
+    def _members(self, chunk: Chunk) -> list[tuple[Chunk, Source]]:
+        """The members of a source, each taken apart, without the marks and possessives around it."""
+        first, last = chunk
+        while last > first and (
+            self.words.lower[last - 1] in ("'s", "s'") or not self.words.surface[last - 1][0].isalnum()
+        ):
+            last -= 1
+        while last > first and not self.words.surface[first][0].isalnum():
+            first += 1
+        if last == first:
+            return []
+        parts = sources.pure_names(self.words, first, last, self.names.named)
+        return [(part, sources.take_apart(self.words, *part, self.names.named)) for part in parts]
+
+    def _length(self, chunk: Chunk) -> int:
+        return sum(self.words.capital(i) for i in range(*chunk))
+
+    def _may_be_person(self, chunk: Chunk, nouns: set[str]) -> bool:
+        """No pronoun, no place, no common noun that has its capital only from its place in the sentence."""
+        first, last = self.words.lower[chunk[0]], self.words.lower[chunk[1] - 1]
+        common = last in nouns and (chunk[1] - chunk[0] == 1 or sources.plural(last))
+        listed = (
+            last in sources.SHARES
+            or not sources.BODIES.isdisjoint((last, last.rstrip("s")))
+            or last in sources.DOCUMENTS
+        )
+        return first not in PRONOUNS | _PLACE_WORDS and not common and not listed
+
+    def _candidates(self, plain: set[str], alone: set[str], said: set[str], full: set[Chunk]) -> Iterator[Chunk]:
+        """Capitalised names outside sources that something shows to be a person's."""
+        words = self.words
+        taken = {i for chunk in full for i in range(*chunk)}
+        i = 0
+        while i < len(words):
+            if not words.capital(i) or i in taken or self.names.named(i) > i + 1:
+                i = max(i + 1, self.names.named(i))
+                continue
+            end = words.run(i, min(i + 2 * _LONGEST_NAME, len(words)))
+            first = i
+            while first < end and self._before_name(first, plain):
+                first += 1
+            headline = self.names.title_case(min(first, len(words) - 1))
+            i = max(end, i + 1)
+            if (
+                headline
+                or not 2 <= self._length((first, end)) <= _LONGEST_NAME
+                or any(
+                    words.lower[k] in _NEVER_INSIDE or words.surface[k][2:].isupper() or k in taken
+                    for k in range(first, end)
+                )
+            ):
+                continue
+            strange = (
+                not any(words.lower[k] in plain for k in range(first, end)) and words.lower[end - 1] in alone | said
+            )
+            before = words.lower[max(first - 2, 0) : first]
+            titled = bool(before) and (before[-1] if before[-1] != "." else before[0]) in _BEFORE_NAMES
+            if strange or titled or words.lower[end - 1] in said or self.apposed(end):
+                yield first, end
+
+    def _before_name(self, i: int, plain: set[str]) -> bool:
+        """Is the capitalised word no name but a role, a country or the first word of its sentence?"""
+        words, low = self.words, self.words.lower[i]
+        opens = self._opens_sentence(i) or not words.surface[i - 1][0].isalnum()
+        return (
+            low in _SKIPPED
+            or low == "."
+            or sources.modifier(low)
+            or bool(self.names.named(i))
+            or (opens and low in plain)
+        )
+
+    def _opens_sentence(self, i: int) -> bool:
+        return i == 0 or self.words.sentence[i - 1] != self.words.sentence[i]
+
+    def _stands_alone(self, i: int) -> bool:
+        words = self.words
+        if (
+            not words.capital(i)
+            or words.sentence[i - 1] != words.sentence[i]
+            or words.capital(i - 1)
+            or self.names.named(i)
+        ):
+            return False
+        return i + 1 == len(words) or not words.capital(i + 1)
+
+    def apposed(self, end: int) -> int:
+        """The end of an apposition with a role that begins with the comma at word `end`, else 0."""
+        words = self.words
+        if end + 2 >= len(words) or words.surface[end] != "," or words.sentence[end + 2] != words.sentence[end]:
+            return 0
+        stop = next((i for i in range(end + 1, min(end + 25, len(words))) if words.surface[i] in ',.;:—–”"'), 0)
+        opens = words.lower[end + 1] in ("a", "an", "the", "who", "former")
+        opens = opens or (words.surface[end + 1] in sources.ROLES and not sources.plural(words.lower[end + 1]))
+        role = any(words.lower[i] in sources.ROLES for i in range(end + 1, min(end + 7, stop)))
+        return stop if opens and (role or words.lower[end + 1] == "who") else 0
+
+    def _add(self, chunk: Chunk) -> None:
+        words = self.words
+        key = words.lower[chunk[0]], words.lower[chunk[1] - 1]
+        if key not in self.by_key:
+            person = Person(words.said(chunk))
+            self.by_key[key] = self.by_name.setdefault(person.name, person)
+            for word in dict.fromkeys((key[1], key[0])):
+                self.by_word[word].append(person)
+        self.introduced.append((chunk, self.by_key[key]))
+
+    def _find(self) -> None:
+        """All mentions; a surname that several share is that of the one named in full last."""
+        words = self.words
+        full = dict(sorted(self.introduced, key=lambda some: some[0]))
+        ends = {first: (last, person) for (first, last), person in full.items()}
+        said = {source.name[0] for members in self.sources.values() for _, source in members if source.name}
+        latest: dict[str, Person] = {}
+        i = 0
+        while i < len(words):
+            if i in ends:
+                last, person = ends[i]
+                self._renew(latest, i, last, person, i in said)
+                person.pronoun = person.pronoun or self._title_before(i)
+                self.mentions[i] = last, person, "name"
+                i = last
+                continue
+            known = self.by_word.get(words.lower[i])
+            if known and words.capital(i):
+                i = self._find_at(i, known, latest)
+            i += 1
+
+    def _title_before(self, i: int) -> str | None:
+        """The pronoun that goes with a title before word i: "he" for "Mr."."""
+        before = i - 1 - (i > 1 and self.words.surface[i - 1] == ".")
+        return _PRONOUN_OF_TITLE.get(self.words.lower[before]) if before >= 0 else None
+
+    def _renew(self, latest: dict[str, Person], first: int, last: int, person: Person, speaks: bool) -> None:
+        """A full name takes its surname over where it speaks or opens a sentence, or where nobody has it yet."""
+        opens = self._opens_sentence(first)
+        for word in (self.words.lower[last - 1], self.words.lower[first]):
+            if speaks or opens or word not in latest:
+                latest[word] = person
+
+    def _find_at(self, i: int, known: list[Person], latest: dict[str, Person]) -> int:
+        words = self.words
+        end = words.run(i, min(i + _LONGEST_NAME, len(words)))
+        person = self.by_key.get((words.lower[i], words.lower[end - 1]))
+        if person and end - i > 1:
+            self._renew(latest, i, end, person, False)
+            self.mentions[i] = end, person, "name"
+            return end - 1
+        before = words.lower[i - 1] if i and words.sentence[i - 1] == words.sentence[i] else ""
+        inner = before and words.capital(i - 1) and before not in _SKIPPED and not self.names.at.get(i - 1)
+        headline = self.names.title_case(i)
+        if (
+            (not inner or headline)
+            and (end == i + 1 or words.lower[i + 1] not in _NO_NAMES)
+            and (headline or self._surname(i))
+        ):
+            title = self._title_before(i)
+            person = latest.get(words.lower[i], known[0])
+            if title and person.pronoun not in (None, title):
+                person = next((p for p in known if p.pronoun in (None, title)), person)
+            person.pronoun = person.pronoun or title
+            self.mentions[i] = i + 1, person, "alias"
+        return i
+
+    def _surname(self, i: int) -> bool:
+        """A known place or medium is a surname only right after a title; a first name counts where it is alone."""
+        if self.names.named(i):
+            return i > 0 and (self.words.lower[i - 1] in _BEFORE_NAMES or self.words.surface[i - 1] == ".")
+        return i + 1 == len(self.words) or not self.words.capital(i + 1) or self.words.lower[i + 1] in sources.ROLES

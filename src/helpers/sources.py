@@ -1,0 +1,466 @@
+"""What the words of a source say: person, role, the body that is spoken for, head noun.
+
+Sources are short noun phrases of few shapes ("Kremlin spokesman Dmitry Peskov", "Jane Doe, who leads X", "the head of
+European diplomacy, Josep Borrell", "US officials"), so closed lists of nouns and capitals are enough to read them.
+"""
+
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from helpers.language import Language
+
+Chunk = tuple[int, int]
+"""Words [first, last)."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+SPOKESPERSONS = _words("spokesman spokeswoman spokesperson spokesmen spokeswomen spokespersons spokespeople")
+ENVOYS = _words("ambassador ambassadors envoy envoys diplomat diplomats consul representative representatives")
+PARTISANS = _words(
+    "strategist executive executives lawyer lawyers attorney founder owner owners manager organizer donor"
+)
+"""Roles for which a party is only a conviction: "a Republican strategist"."""
+RULERS = _words("president premier chancellor king queen emir sultan minister ministers prime")
+ADVOCATES = SPOKESPERSONS | _words("lawyer lawyers attorney attorneys counsel solicitor barrister")
+OFFICIALS = (
+    ADVOCATES
+    | ENVOYS
+    | RULERS
+    | _words(
+        "secretary official officials commander commanders general generals admiral colonel major lieutenant "
+        "sergeant chief chiefs head heads director directors chairman chairwoman chairperson chair ceo cfo coo "
+        "executive executives manager managers officer officers administrator commissioner commissioners boss "
+        "bosses leader leaders founder cofounder co-founder owner owners aide aides adviser advisers advisor "
+        "advisors strategist coordinator negotiator negotiators prosecutor prosecutors publicist inspector "
+        "governor-general treasurer superintendent gen adm col lt maj sgt cmdr undersecretary vice-president "
+        "speaker organizer organiser regulator regulators"
+    )
+)
+"""Roles that speak for somebody."""
+PRIVATE = _words(
+    "professor professors analyst analysts senator senators congressman congresswoman lawmaker lawmakers "
+    "legislator legislators mp mps rep reps sen sens prof gov candidate candidates nominee frontrunner "
+    "front-runner author expert experts researcher researchers scientist scientists historian historians "
+    "economist economists activist activists resident residents witness witnesses teacher teachers student "
+    "students voter voters fan fans coach player players writer writers journalist journalists reporter reporters "
+    "editor editors columnist correspondent anchor host moderator governor governors mayor mayors judge justice "
+    "actor actress musician singer doctor doctors physician nurse farmer farmers driver dissident survivor "
+    "survivors relative relatives father mother son daughter brother sister wife husband neighbor neighbour "
+    "pollster pollsters fellow scholar scholars lecturer bishop archbishop pope cardinal priest rabbi imam pastor "
+    "reverend rev veteran veterans billionaire businessman businesswoman entrepreneur investor investors "
+    "fisherman worker workers supporter supporters delegate delegates councilman councilwoman councillor "
+    "councilor assemblyman hopeful contender astronaut engineer engineers pilot surgeon psychologist sociologist "
+    "dean principal artist filmmaker cosplayer blogger commentator strategists donor donors captain capt friend "
+    "friends colleague colleagues critic critics opponent opponents boy girl man woman"
+)
+"""Roles in which people speak for themselves."""
+ROLES = OFFICIALS | PRIVATE
+TITLES = _words("mr mrs ms miss dr sir lord lady dame madam hon")
+ORGANS = _words(
+    "government governments ministry ministries army military navy embassy consulate parliament authorities "
+    "administration cabinet forces troops regime department agency authority presidency junta police intelligence "
+    "guard guards bureau directorate treasury command corps service services office commission rulers"
+)
+"""Bodies that are the state's where a state is named beside them."""
+STATE_ORGANS = _words("government ministry army military navy administration cabinet regime presidency")
+"""Bodies that can only be a state's, named or not."""
+DOCUMENTS = _words(
+    "report reports letter letters memo memos indictment document documents papers filing filings lawsuit "
+    "complaint email emails e-mail e-mails study studies poll polls survey surveys data figures statistics "
+    "statement statements transcript book article op-ed editorial dossier cable cables ruling affidavit video "
+    "videos ad ads release speech resolution agreement treaty law bill constitution records analysis research "
+    "census audit review findings file files text message messages tweet tweets post posts brief motion petition "
+    "manifesto paper numbers results evidence testimony communique communiqué invoice invoices headline headlines "
+    "draft footnote note notes declaration guidance guidelines account chart website page sign signs placard "
+    "placards slogan slogans song film documentary commercial caption memoir essay column newsletter flyer poster "
+    "decision verdict warrant accord pact charter assessment estimate estimates forecast projection projections "
+    "index rating ratings tally footage recording photo photos photographs images map maps interview interviews "
+    "remarks"
+)
+UTTERANCES = _words("statement statements tweet tweets speech testimony remarks post posts message messages interview")
+MEDIA = _words(
+    "newspaper newspapers magazine network broadcaster station outlet outlets website blog channel daily tabloid "
+    "media press tv television radio"
+)
+MEDIA_NAMES = _words(
+    "times post herald tribune journal gazette chronicle globe news telegraph observer mail daily weekly magazine "
+    "review examiner inquirer sentinel register courier dispatch star radio tv television press zeitung "
+    "journalism"
+)
+BODIES = _words(
+    "party university college school institute institution association union church foundation council committee "
+    "chamber federation society corp corporation inc ltd llc plc group company bank airlines airways club league "
+    "center centre hospital fund trust alliance coalition movement front network organization organisation "
+    "campaign court board academy laboratory museum pac initiative project commission agency ministry department "
+    "authority bureau office corps service watch partners associates holdings motors systems industries army navy "
+    "police force forces government administration congress senate house parliament team camp"
+)
+"""Nouns that end or begin the name of an organisation."""
+_PRIVATE_BODIES = BODIES - ORGANS - STATE_ORGANS
+_MODIFIERS = _words(
+    "prime foreign defense defence interior finance justice economy energy health education environment trade "
+    "deputy vice chief executive senior acting assistant associate general managing press campaign communications "
+    "attorney lead special top first second secretary human rights national security policy political "
+    "presidential permanent state medical operating financial high emeritus opposition retired co interim "
+    "military research legal home presumptive longtime outgoing incoming veteran independent"
+)
+FORMER = _words("former ex past onetime late retired would-be")
+CALENDAR = _words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december"
+)
+GIVES = _words(
+    "of for at with from in to on under by within among including like inside behind about against over along "
+    "conducted released published issued obtained called based made seen written posted filed leaked prepared led "
+    "reported"
+)
+_RELATIVES = _words("who which that whose whom")
+_LEADS = _words("leads heads runs chairs directs led headed founded owns")
+_BREAKS = frozenset(",();:—–-[]") | {"--"}
+_PARTICLES = _words("de del della di da dos du van von der den bin ibn al el la le ten ter y")
+_FIRST_PARTICLES = _words("de van von der bin ibn al el")
+DETERMINERS = _words("the a an this that these those its his her their our my one some several many most both another")
+_DEPARTMENTS = _words(
+    "state defense defence treasury energy labor labour education agriculture health homeland commerce"
+)
+_CONNECTS = _words("of and for the & on de des du la")
+
+
+def fold(word: str) -> str:
+    """Lower case without accents, straight apostrophes."""
+    if not word.isascii():
+        word = "".join(c for c in unicodedata.normalize("NFKD", word.replace("’", "'")) if not unicodedata.combining(c))
+    return word.lower()
+
+
+class Words:
+    """The words of an article as lists, which are much faster to read one by one than arrays."""
+
+    def __init__(self, language: Language) -> None:
+        text = self.text = language.text
+        spans = language.words.tolist()
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self.surface = [text[start:end] for start, end in spans]
+        self.lower = [fold(word) for word in self.surface]
+        self.sentence = language.word_sentences.tolist()
+
+    def __len__(self) -> int:
+        return len(self.surface)
+
+    def chunk(self, start: int, end: int) -> Chunk:
+        """The words that begin in the characters [start, end)."""
+        return bisect_left(self.starts, start), bisect_left(self.starts, end)
+
+    def said(self, chunk: Chunk) -> str:
+        """The text of a chunk, line breaks and runs of space made one space."""
+        return " ".join(self.text[self.starts[chunk[0]] : self.ends[chunk[1] - 1]].split())
+
+    def capital(self, i: int) -> bool:
+        word = self.surface[i]
+        return word[0].isupper() or ("-" in word and word[word.index("-") + 1 :][:1].isupper() and word[0].isalpha())
+
+    def glued(self, i: int) -> bool:
+        """Is the word an apostrophe inside a name ("O’Brien")?"""
+        inside = 0 < i < len(self) - 1 and self.surface[i] in "'’" and self.ends[i] == self.starts[i + 1]
+        return inside and self.ends[i - 1] == self.starts[i] and self.capital(i + 1)
+
+    def run(self, first: int, last: int, connects: frozenset[str] = _PARTICLES) -> int:
+        """Where the capitalised name ends that begins at `first`; `connects` are small words that may stand inside."""
+        i = end = first
+        while i < last:
+            word = self.surface[i]
+            if self.sentence[i] != self.sentence[first]:
+                break
+            if self.capital(i):
+                i = end = i + 1
+            elif end == first:
+                if word not in _FIRST_PARTICLES or i - first > 1:
+                    break
+                i += 1
+            elif (
+                self.glued(i)
+                or (word == "." and (len(self.surface[i - 1]) == 1 or self.lower[i - 1] in ("jr", "st")))
+                or self.lower[i] in connects
+                and i - end < 2
+            ):
+                i += 1
+            else:
+                break
+        return end
+
+
+@dataclass(frozen=True)
+class Source:
+    """The anatomy of one source: chunks of words, `head` its main noun in lower case.
+
+    `bodies` are the places to look for the body that the role belongs to, the best first; `official` says that the
+    role speaks for that body; `description` is the apposition or role phrase that tells who a named person is.
+    """
+
+    head: int
+    name: Chunk | None = None
+    role: Chunk | None = None
+    bodies: tuple[Chunk, ...] = ()
+    official: bool = False
+    description: Chunk | None = None
+
+
+def take_apart(words: Words, first: int, last: int, named: Callable[[int], int]) -> Source:
+    """Take the source in the words [first, last) apart.
+
+    `named(i)` gives the end of a known name of a state, organisation or medium that begins at word i, else 0.
+    """
+    parts = [_part(words, a, b, named) for a, b in _segments(words, first, last)]
+    if not parts:
+        return Source(first)
+    name = parts[0].name
+    if name is None and parts[0].role and len(parts) > 1 and not plural(words.lower[parts[0].head]):
+        name = parts[1].name
+    person = name or parts[0].role
+    described = next((p for p in parts if person and (p.role or (p.bodies and p.official))), parts[0])
+    return Source(
+        parts[0].head,
+        name,
+        described.role,
+        described.bodies or parts[0].bodies,
+        described.official,
+        described.description if name else None,
+    )
+
+
+def pure_names(words: Words, first: int, last: int, named: Callable[[int], int]) -> list[Chunk]:
+    """The members of a compound source ("the US, Britain and Jane Doe"), else the whole as one.
+
+    All but the last have to be nothing but a name, so that no "Ministry of Trade and Industry" is cut in two.
+    """
+    joints = []
+    i = first
+    while i < last:
+        end = named(i)
+        if end:
+            i = end
+            continue
+        if words.lower[i] in ("and", "&") and i > first:
+            joints.append(i)
+        i += 1
+    if len(joints) != 1:
+        return [(first, last)]
+    joint = joints[0]
+    commas = [i for i in range(first, joint) if words.surface[i] == ","]
+    cuts = [first - 1, *commas, joint]
+    items = [(a + 1, b) for a, b in pairwise(cuts) if a + 1 < b]
+    rest = _skip(words, joint + 1, last)
+    follows = rest < last and (named(rest) or words.capital(rest))
+    alone = all(_is_name(words, a, b, named) for a, b in items)
+    known = named(_skip(words, first, joint)) or named(rest) == last
+    ends = joint + 2 == last or words.lower[last - 1] not in BODIES or known
+    return [*items, (joint + 1, last)] if follows and alone and ends else [(first, last)]
+
+
+def _is_name(words: Words, first: int, last: int, named: Callable[[int], int]) -> bool:
+    first = _skip(words, first, last)
+    return first < last and (named(first) == last or words.run(first, last) == last)
+
+
+def _skip(words: Words, first: int, last: int) -> int:
+    """Past determiners, titles and roles."""
+    while first < last and (
+        words.lower[first] in DETERMINERS | ROLES | TITLES | {"."} or words.lower[first] in _MODIFIERS
+    ):
+        first += 1
+    return first
+
+
+def _segments(words: Words, first: int, last: int) -> list[Chunk]:
+    """The stretches between commas, brackets and dashes."""
+    cuts = [first - 1, *(i for i in range(first, last) if words.surface[i] in _BREAKS), last]
+    return [(a + 1, b) for a, b in pairwise(cuts) if a + 1 < b]
+
+
+def _part(words: Words, first: int, last: int, named: Callable[[int], int]) -> Source:
+    whole = (first, last)
+    clause = next((i for i in range(first, last) if _opens_clause(words, i, first, last)), last)
+    lead = next((i for i in range(clause, last) if words.lower[i] in _LEADS), None)
+    leads = ((lead + 1, last),) if lead is not None and lead + 1 < last else ()
+    last = max(clause, first)
+    while first < last and words.lower[first] in DETERMINERS:
+        first += 1
+    if first >= last:
+        return Source(whole[0], bodies=leads, official=bool(leads), description=whole if leads else None)
+    gives = _first_preposition(words, first, last)
+    heads = [i for i in range(first, gives) if _is_role(words, i, first, gives, named)]
+    if not heads:
+        name = _bare_name(words, first, last, named)
+        before = ((first, name[0]),) if name and name[0] > first else ()
+        after = ((gives + 1, last),) if gives + 1 < last else ()
+        return Source(
+            max(gives - 1, first), name, None, (*leads, *before, *after), bool(leads), whole if leads else None
+        )
+    head = heads[-1]
+    start = next((i + 1 for i in range(head - 1, first - 1, -1) if not _in_role(words, i)), first)
+    end = _role_end(words, head, last)
+    name = _name_after(words, end, last, named)
+    tail = name[0] if name and name[0] > end + 1 else last
+    gives = next((i for i in range(name[1] if name and tail == last else end, tail) if words.lower[i] in GIVES), tail)
+    bodies = [(first, start)] if first < start else []
+    bodies += [(gives + 1, tail)] if gives + 1 < tail else []
+    former = any(words.lower[i] in FORMER or words.lower[i].startswith("ex-") for i in range(first, head + 1))
+    official = words.lower[head] in OFFICIALS and not former
+    described = whole if not name else (first, name[0]) if name[0] > first else None
+    return Source(head, name, (start, end), (*bodies, *leads), official, described)
+
+
+def _opens_clause(words: Words, i: int, first: int, last: int) -> bool:
+    """Does a relative clause begin here? "That" at the beginning points ("that report")."""
+    return words.lower[i] in _RELATIVES and (i > first or (last - i > 1 and words.lower[i] != "that"))
+
+
+def _first_preposition(words: Words, first: int, last: int) -> int:
+    """The first preposition that is not part of a name before a role ("Office *of* Management and Budget director")."""
+    i = first
+    while i < last and (i == first or words.lower[i] not in GIVES):
+        i += 1
+    if first < i < last - 1 and words.capital(i - 1) and words.capital(i + 1) and words.lower[i - 1] not in ROLES:
+        end = words.run(i - 1, last, _CONNECTS)
+        if end < last and words.lower[end] in ROLES:
+            return next((k for k in range(end, last) if words.lower[k] in GIVES), last)
+    return i
+
+
+def _is_role(words: Words, i: int, first: int, last: int, named: Callable[[int], int]) -> bool:
+    """A noun of role that is not a surname ("Larry King") and no part of a longer name ("Students Union")."""
+    if words.lower[i] not in ROLES or named(i):
+        return False
+    if words.capital(i) and i + 1 < last and words.capital(i + 1) and words.lower[i + 1] in _PRIVATE_BODIES:
+        return False
+    before = i - 1
+    if not words.capital(i) or before < first or not words.capital(before) or _in_role(words, before):
+        return True
+    follows = i + 1 < last and words.capital(i + 1)
+    known = any(named(j) >= i for j in range(max(first, i - 4), i))
+    return bool(follows or known or words.lower[before] in BODIES or last - i > 1)
+
+
+def _in_role(words: Words, i: int) -> bool:
+    return (
+        words.lower[i] in _MODIFIERS
+        or words.lower[i] in ROLES
+        or words.lower[i] in FORMER
+        or words.lower[i] in ("and", "/")
+    )
+
+
+def _role_end(words: Words, head: int, last: int) -> int:
+    """Past what belongs to a role after its noun: "secretary *of state*", "director *general*", "Sen*.*"."""
+    end = head + 1
+    if end + 1 < last and words.lower[end] == "of":
+        after = end + 2 if words.lower[end + 1] == "the" and end + 2 < last else end + 1
+        if words.lower[head] == "secretary" and words.lower[after] in _DEPARTMENTS:
+            end = after + 1
+            if end < last and words.lower[end] == "security":
+                end += 1
+    while end < last and (
+        words.surface[end] == "." or words.lower[end] in ("general", "elect", "emeritus") or words.lower[end] in TITLES
+    ):
+        end += 1
+    return end
+
+
+def _bare_name(words: Words, first: int, last: int, named: Callable[[int], int]) -> Chunk | None:
+    """The personal name that begins a phrase without a role, or stands in it after a possessive ("Fox's Jane Doe")."""
+    owner = next((i for i in range(first, last - 1) if words.lower[i] in ("'s", "'") and words.capital(i + 1)), None)
+    if owner is not None and owner > first:
+        if named(owner + 1):
+            return None
+        end = words.run(owner + 1, last)
+        return (owner + 1, end) if end - owner > 2 and not _organisation(words, owner + 1, end) else None
+    title = first
+    while title < last and (words.lower[title] in TITLES or words.surface[title] == "."):
+        title += 1
+    if title > first and title < last:
+        end = words.run(title, last)
+        return (title, end) if end > title else None
+    determined = first > 0 and words.lower[first - 1] in DETERMINERS
+    end = words.run(first, last)
+    if named(first) and named(first) >= end:
+        return None
+    owns = end < last and words.lower[end] in ("'s", "'")
+    crowd = end > first and named(end - 1) and plural(words.lower[end - 1])
+    if end == first or determined or owns or crowd or _organisation(words, first, end):
+        return None
+    return (first, end) if end == last or end - first > 1 else None
+
+
+def _organisation(words: Words, first: int, last: int) -> bool:
+    return any(words.lower[i] in BODIES or words.lower[i] in MEDIA_NAMES for i in range(first, last))
+
+
+def _name_after(words: Words, end: int, last: int, named: Callable[[int], int]) -> Chunk | None:
+    """The name after a role: at once ("spokesman Jane Doe") or behind its body ("Mayor of London Jane Doe")."""
+    if end < last and words.capital(end) and not named(end):
+        stop = words.run(end, last)
+        return None if _organisation(words, end, stop) else (end, stop)
+    if end >= last or words.lower[end] != "of":
+        return None
+    start = end + 1 + (end + 1 < last and words.lower[end + 1] == "the")
+    after = named(start) if start < last else 0
+    if after and after < last and words.capital(after) and words.run(after, last) - after > 1:
+        return after, words.run(after, last)
+    stop = words.run(start, last)
+    if not after and stop == last and stop - start > 2 and not _organisation(words, start, stop):
+        return stop - 2, stop
+    return None
+
+
+def organisation_name(words: Words, first: int, last: int) -> Chunk | None:
+    """The first capitalised name that ends in a noun of organisation, or has one before "of", "for", "on"."""
+    nouns = BODIES | MEDIA_NAMES
+    for start, end in capitalised(words, first, last):
+        heads = (i for i in range(start, end) if words.lower[i] in nouns)
+        if any(i + 1 == end or words.lower[i + 1] in ("of", "for", "on") for i in heads):
+            return start, end
+    return None
+
+
+def capitalised(words: Words, first: int, last: int) -> Iterator[Chunk]:
+    """The capitalised names of a chunk, with "of", "and", "for" inside."""
+    i = first
+    while i < last:
+        if words.capital(i) and words.lower[i] not in DETERMINERS:
+            end = words.run(i, last, _CONNECTS)
+            yield i, end
+            i = end
+        else:
+            i += 1
+
+
+def private_body(words: Words, chunk: Chunk) -> bool:
+    """Does the name hold a noun that no organ of a state has ("University", "Party")?"""
+    return any(words.lower[i] in _PRIVATE_BODIES or words.lower[i] in MEDIA_NAMES for i in range(*chunk))
+
+
+def modifier(word: str) -> bool:
+    """Does the word only narrow a role ("deputy", "foreign")?"""
+    return word in _MODIFIERS or word in FORMER
+
+
+SHARES = _words(
+    "some many most several both few all others number majority minority dozens hundreds thousands millions "
+    "handful group mix chorus percent third half quarter two-thirds rest lot plenty"
+)
+"""Words for a part or number of people, before "of"."""
+CROWDS = _words("audience crowd public community family establishment electorate base side country world nation")
+"""Singular nouns for many people."""
+
+
+def plural(noun: str) -> bool:
+    return (noun.endswith("s") and not noun.endswith(("ss", "us", "is"))) or noun in _words(
+        "people men women children police some many others those most several both few all critics media"
+    )

@@ -1,0 +1,301 @@
+"""Who is mentioned and who speaks. In the examples «source» and {content} are marked, and the cue is between them."""
+
+import re
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers import language
+from helpers.actors import Cast, Voice, resolve
+from helpers.article import Article, Block
+from helpers.attributions import Attribution
+
+MARK = re.compile(r"[«»{}<>]")
+
+
+def article(text: str) -> Article:
+    """Blocks at blank lines; one that begins with "# " is a heading."""
+    blocks = [
+        Block("heading" if m.group().startswith("# ") else "body", *m.span()) for m in re.finditer(r"[^\n]+", text)
+    ]
+    return Article("example", text, tuple(blocks))
+
+
+def cast(marked: str) -> Cast:
+    """Resolve a text in which sources are in «», contents in {} and cues in <>; each content closes an attribution.
+
+    What belongs together stands in one sentence, in any order; "«»" is an empty source.
+    """
+    text, parts = "", []
+    last = 0
+    opened: dict[str, int] = {}
+    sentence = {"source": (), "cue": (), "content": ()}
+    names = {"«": "source", "»": "source", "{": "content", "}": "content", "<": "cue", ">": "cue"}
+    for m in MARK.finditer(marked):
+        text += marked[last : m.start()]
+        last = m.end()
+        name = names[m.group()]
+        if m.group() in "«{<":
+            opened[name] = len(text)
+        else:
+            sentence[name] = ((opened[name], len(text)),) if opened[name] < len(text) else ()
+        if m.group() in "»}" and "seen" not in opened:
+            opened["seen"] = 1
+        elif m.group() in "»}":
+            parts.append(dict(sentence))
+            sentence = {"source": (), "cue": (), "content": ()}
+            opened.clear()
+    text += marked[last:]
+    attributions = [Attribution(p["source"], p["cue"], p["content"], None, 1.0) for p in parts]
+    return resolve(analysed(text), attributions)
+
+
+@cache
+def analysed(text: str) -> language.Language:
+    return language.analyse(article(text))
+
+
+def voice(marked: str) -> Voice:
+    """The voice of the last attribution."""
+    return cast(marked).voices[-1]
+
+
+@pytest.mark.parametrize(
+    ("source", "actor", "kind", "source_kind"),
+    [
+        ("France", "France", "state", "state"),
+        ("the United Kingdom", "United Kingdom", "state", "state"),
+        ("the U.S.", "United States", "state", "state"),
+        ("Washington", "United States", "state", "state"),
+        ("kyiv", "Ukraine", "state", "state"),
+        ("Downing Street", "United Kingdom", "state", "state"),
+        ("Brussels", "European Union", "organisation", "organisation"),
+        ("the European Commission", "European Union", "organisation", "organisation"),
+        ("the West", "West", "group", "group"),
+        ("the Norwegian army", "Norway", "state", "state"),
+        ("Kenya’s Foreign Ministry", "Kenya", "state", "state"),
+        ("Saudi Arabia's Civil Defense Authority", "Saudi Arabia", "state", "state"),
+        ("US officials", "United States", "state", "unnamed official"),
+        ("a spokesman for the Atlantic Alliance", "NATO", "organisation", "unnamed official"),
+        ("Lyndon University", "Lyndon University", "organisation", "organisation"),
+        ("the Harbour Workers Union", "Harbour Workers Union", "organisation", "organisation"),
+        ("Reuters", "Reuters", "medium", "medium"),
+        ("the Evening Herald", "Evening Herald", "medium", "medium"),
+        ("a report by Amnesty International", "Amnesty International", "organisation", "document"),
+    ],
+)
+def test_who_counts_as_the_actor(source, actor, kind, source_kind):
+    found = voice(f"On Friday «{source}» <said> {{that the bridge is safe}}.")
+    assert (found.actor, found.actor_kind, found.source_kind) == (actor, kind, source_kind)
+
+
+@pytest.mark.parametrize(
+    ("source", "source_kind"),
+    [
+        ("officials", "unnamed official"),
+        ("a spokeswoman", "unnamed official"),
+        ("critics", "group"),
+        ("European allies", "group"),
+        ("some experts", "group"),
+        ("many of them", "group"),
+        ("a teacher", "unnamed person"),
+        ("one witness", "unnamed person"),
+        ("the indictment", "document"),
+        ("court papers", "document"),
+        ("a recent poll", "document"),
+        ("local media", "medium"),
+        ("", "unattributed"),
+    ],
+)
+def test_who_speaks_for_nobody_has_no_actor(source, source_kind):
+    found = voice(f"On Friday «{source}» <said> {{that the bridge is safe}}.")
+    assert (found.speaker, found.actor, found.source_kind) == (None, None, source_kind)
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker", "role", "affiliation", "actor"),
+    [
+        ("Kremlin spokesman Ivan Petrov", "Ivan Petrov", "spokesman", "Kremlin", "Russia"),
+        ("Ana Ruiz, a spokeswoman for the EU", "Ana Ruiz", "spokeswoman", "EU", "European Union"),
+        ("The head of European diplomacy, Ana Ruiz,", "Ana Ruiz", "head", "European diplomacy", "European Union"),
+        ("New Zealand's Prime Minister Tom Reed", "Tom Reed", "Prime Minister", "New Zealand", "New Zealand"),
+        ("Tom Reed, chief executive of Orbital Corp", "Tom Reed", "chief executive", "Orbital Corp", "Orbital Corp"),
+        ("Tom Reed, who heads Orbital Corp", "Tom Reed", None, "Orbital Corp", "Orbital Corp"),
+        ("Tom Reed, a lawyer for Google", "Tom Reed", "lawyer", "Google", "Google"),
+        ("Tom Reed, the US ambassador to Chad", "Tom Reed", "ambassador", "US", "United States"),
+        ("Tom Reed, spokesman for Russian firm Rosneft", "Tom Reed", "spokesman", "Russian firm Rosneft", "Rosneft"),
+        ("Professor Lena Vogt of Lyndon University", "Lena Vogt", "Professor", "Lyndon University", "Lena Vogt"),
+        ("Sen. Lena Vogt", "Lena Vogt", "Sen.", None, "Lena Vogt"),
+        ("former Italian president Lena Vogt", "Lena Vogt", "former president", "Italian", "Lena Vogt"),
+        ("Governor of Ohio Lena Vogt", "Lena Vogt", "Governor", "Ohio", "Lena Vogt"),
+        ("Lena Vogt", "Lena Vogt", None, None, "Lena Vogt"),
+    ],
+)  # fmt: skip
+def test_persons_and_whom_they_speak_for(source, speaker, role, affiliation, actor):
+    found = voice(f"On Friday «{source}» <said> {{that the bridge is safe}}.")
+    assert (found.speaker, found.affiliation, found.actor) == (speaker, affiliation, actor)
+    assert found.source_kind == "named person"
+    assert role is None or found.role.split()[-1] == role.split()[-1]
+
+
+INTRODUCED = "«Polish spokeswoman Ewa Nowak» <said> {the road is open}. "
+
+
+@pytest.mark.parametrize("source", ["she", "Nowak", "Ms. Nowak", "the spokesperson", "the spokeswoman"])
+def test_who_spoke_before_speaks_again(source):
+    found = voice(INTRODUCED + f"“It is safe,” «{source}» <added>, {{and it will stay so}}.")
+    assert (found.speaker, found.actor) == ("Ewa Nowak", "Poland")
+
+
+def test_a_pronoun_does_not_go_back_to_somebody_of_the_other_sex():
+    found = voice("«Mr. Adam Berg» <said> {no}. «Mrs. Carla Dunn» <said> {yes}. «He» <added> {that it was late}.")
+    assert found.speaker == "Adam Berg"
+
+
+def test_a_pronoun_without_a_person_stays_open():
+    found = cast("It rained. «He» <said> {that it was late}.")
+    assert found.voices[0].speaker is None
+    assert [m.actor for m in found.mentions if m.how == "pronoun"] == [None]
+
+
+def test_a_surname_finds_its_full_name_also_from_the_headline():
+    found = cast("# «Dunn» <says> {no}\nThe mayor was there. «Carla Dunn» <said> {that it was late}.")
+    assert [v.speaker for v in found.voices] == ["Carla Dunn", "Carla Dunn"]
+
+
+def test_what_is_learnt_later_holds_earlier_too():
+    found = cast("«Nowak» <said> {no}. Then it rained. «Ewa Nowak, a spokeswoman for Poland,» <said> {yes}.")
+    assert [v.actor for v in found.voices] == ["Poland", "Poland"]
+
+
+def test_two_of_one_surname_are_kept_apart():
+    text = "«Adam Berg» <said> {no}. «Berg» <said> {never}. «Carla Berg» <said> {yes}. «Berg» <said> {of course}."
+    assert [v.speaker for v in cast(text).voices] == ["Adam Berg", "Adam Berg", "Carla Berg", "Carla Berg"]
+
+
+def test_a_ministry_without_a_country_is_that_of_the_state_that_speaks_before():
+    text = (
+        "«Tehran» <said> {it sold nothing to Russia}.\n«Foreign Ministry spokesman Reza Amin» <said> {that was clear}."
+    )
+    assert voice(text).actor == "Iran"
+
+
+def test_a_heading_ends_the_context():
+    text = "«Tehran» <said> {it sold no oil to Russia}.\n# Elsewhere\n«The Foreign Ministry» <said> {that was clear}."
+    assert voice(text).actor is None
+
+
+def test_a_compound_source_has_several_actors():
+    found = voice("«The United States, Canada and Japan» <said> {that the bridge is safe}.")
+    assert found.actors == ("United States", "Canada", "Japan")
+    assert (found.actor, found.source_kind) == ("United States", "state")
+
+
+def test_a_ministry_of_two_things_is_one_source():
+    found = voice("«The Ministry of Trade and Industry of Malta» <said> {that the bridge is safe}.")
+    assert found.actors == ("Malta",)
+
+
+def test_an_acronym_in_brackets_stands_for_its_name():
+    text = "The Baltic Fishery Board (BFB) met. «The BFB» <said> {that stocks are low}."
+    assert voice(text).actor == "Baltic Fishery Board"
+
+
+def test_a_definite_noun_goes_back_to_the_organisation_of_that_name():
+    text = "«The International Atomic Energy Agency» <said> {it was ready}. «The agency» <said> {it would wait}."
+    assert voice(text).actor == "International Atomic Energy Agency"
+
+
+def test_we_in_a_quotation_are_those_who_are_quoted():
+    text = "“We deny that it happened,” said Chile."
+    inner = Attribution(((1, 3),), ((4, 8),), ((9, 25),), 1, 1.0)
+    outer = Attribution(((33, 38),), ((28, 32),), ((0, 27),), None, 1.0)
+    assert [v.actor for v in resolve(analysed(text), [inner, outer]).voices] == ["Chile", "Chile"]
+
+
+@pytest.mark.parametrize(
+    ("content", "targets"),
+    [
+        ("that Iran sells drones to Russia", ("Iran", "Russia")),
+        ("that Iranian drones hit Ukrainian cities", ("Iran", "Ukraine")),
+        ("that it sells no weapons to Moscow", ("Russia",)),
+        ("that he had met them in Moscow", ()),
+        ("that he would fly to Moscow", ()),
+        ("that France and Italy agree", ("Italy",)),
+        ("that European cities are pretty", ()),
+        ("that US-led troops and the Kremlin are at odds", ("United States", "Russia")),
+        ("that turkey is served with chad", ()),
+        ("that the West Bank is calm", ()),
+    ],
+)
+def test_targets_are_the_other_actors_that_the_content_names(content, targets):
+    assert voice(f"«France» <said> {{{content}}}.").targets == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee"),
+    [
+        ("«Japan» <told> Reuters {that it is late}.", "Reuters"),
+        ("«Japan» <has warned> Iran {that it is late}.", "Iran"),
+        ("«Japan» <has informed> its European partners {of the delay}.", "European partners"),
+        ("«Japan» <told> reporters {that it is late}.", None),
+        ("«Japan» <said> {that Iran is late}.", None),
+    ],
+)
+def test_addressee(text, addressee):
+    assert voice(text).addressee == addressee
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("South Korea was calm. A Korean ship left.", "South Korea"),
+        ("A Korean ship left.", None),
+        ("North Korea and South Korea met. A Korean ship left.", None),
+    ],
+)
+def test_a_shared_name_means_the_actor_that_the_article_names_otherwise(text, actor):
+    assert cast(text).mentions[-1].actor == actor
+
+
+def test_mentions_say_how_they_were_resolved():
+    found = cast("«Tehran» <said> {that the Russian army and the EU left}. Britain did not.")
+    assert [(m.actor, m.how) for m in found.mentions] == [
+        ("Iran", "capital"),
+        ("Russia", "demonym"),
+        ("European Union", "alias"),
+        ("United Kingdom", "alias"),
+    ]
+
+
+def test_actors_have_their_aliases_and_description():
+    found = cast("«Ewa Nowak, a spokeswoman for Poland,» <said> {no}. «Nowak» <said> {that Polish roads are open}.")
+    assert [(a.name, a.kind, a.aliases, a.described_as) for a in found.actors] == [
+        ("Ewa Nowak", "person", ("Ewa Nowak", "Nowak"), "a spokeswoman for Poland"),
+        ("Poland", "state", ("Poland", "Polish"), None),
+    ]
+
+
+def test_no_attributions_no_voices():
+    assert resolve(analysed(""), []) == Cast((), (), ())
+
+
+TEXTS = st.text(st.sampled_from("ab AZ.,'’“”()-\n\x00é😀US Iran he said Dr. of and the  "), max_size=120)
+
+
+@given(TEXTS, st.lists(st.tuples(st.integers(0, 120), st.integers(0, 30)), max_size=6))
+def test_any_text_gives_one_voice_per_attribution_and_mentions_in_order(text, spans):
+    known = language.analyse(Article("any", text, (Block("body", 0, len(text)),)))
+    attributions = [
+        Attribution(((a, min(a + n, len(text))),), (), ((a, len(text)),), None, 0.5) for a, n in spans if a < len(text)
+    ]
+    found = resolve(known, attributions)
+    assert len(found.voices) == len(attributions)
+    assert all(0 <= m.start < m.end <= len(text) for m in found.mentions)
+    assert [m.start for m in found.mentions] == sorted(m.start for m in found.mentions)
+
+
+def language_of(text: str) -> language.Language:
+    return language.analyse(article(text))
