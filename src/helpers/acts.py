@@ -1,0 +1,723 @@
+"""Speech act, condition and hedge of an attribution.
+
+The acts go back to Searle's classes (1976), split as far as news needs it; conditions and hedges to event factuality
+(Saurí and Pustejovsky 2009). The words are in gazetteer/cues.csv, one row a lemma, construction and act:
+
+- `verb`, `noun`, `adjective`, `phrase`: cues. What follows `verb` narrows the sense: `to` an infinitive, `ing` a
+  gerund, `whether` a question; `not`, `will`, `should` what the content's main clause has; `passive` the cue's voice.
+- `predicate`: what the content's main clause says of something ("is *unacceptable*", "is *not true*").
+- `prospect`: what the content holds out as to come ("*sanctions*", "a *catastrophe*").
+
+A cue that only reports ("said") leaves the act to the main clause of what is said.
+"""
+
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+from helpers.attributions import Attribution
+from helpers.language import Language
+from helpers.quotations import Span
+
+ACTS = (
+    "state",
+    "confirm",
+    "deny",
+    "not_deny",
+    "doubt",
+    "accuse",
+    "criticise",
+    "praise",
+    "warn",
+    "threaten",
+    "commit",
+    "demand",
+    "propose",
+    "predict",
+    "believe",
+    "ask",
+)
+
+
+@dataclass(frozen=True)
+class Act:
+    """One of `ACTS`, whether it holds only under a condition, and whether it is hedged."""
+
+    act: str
+    conditional: bool
+    hedged: bool
+
+
+def classify(language: Language, attribution: Attribution) -> Act:
+    """The act of an attribution's main clause; `state` where neither cue nor content shows a more specific one."""
+    cue = _cue(language, attribution)
+    content = _content(language, attribution)
+    act = _act_of(cue, content)
+    if act == "warn" and content.prospect == "threaten" and _addressed(language, attribution):
+        act = "threaten"
+    return Act(act, content.conditional(cue), _hedged(cue, content))
+
+
+# --- the lexicon ----------------------------------------------------------------------------------------------------
+
+_IRREGULAR = {
+    lemma: forms.split()
+    for lemma, forms in {
+        "be": "is are was were am been being",
+        "bear": "bore borne",
+        "beseech": "besought beseeched",
+        "bet": "bet",
+        "break": "broke broken",
+        "bring": "brought",
+        "cast": "cast",
+        "choose": "chose chosen",
+        "come": "came",
+        "cry": "cried",
+        "draw": "drew drawn",
+        "feel": "felt",
+        "fight": "fought",
+        "find": "found",
+        "forbid": "forbade forbidden",
+        "forecast": "forecast forecasted",
+        "foresee": "foresaw foreseen",
+        "foretell": "foretold",
+        "get": "got gotten",
+        "give": "gave given",
+        "go": "went gone",
+        "hear": "heard",
+        "hit": "hit",
+        "hold": "held",
+        "keep": "kept",
+        "know": "knew known",
+        "lay": "laid",
+        "lead": "led",
+        "learn": "learned learnt",
+        "leave": "left",
+        "lie": "lied lying",
+        "make": "made",
+        "mean": "meant",
+        "overtake": "overtook overtaken",
+        "pay": "paid",
+        "plead": "pleaded pled",
+        "put": "put",
+        "read": "read",
+        "retell": "retold",
+        "rip": "ripped",
+        "say": "said",
+        "see": "saw seen",
+        "seek": "sought",
+        "set": "set",
+        "shoot": "shot",
+        "show": "showed shown",
+        "sing": "sang sung",
+        "speak": "spoke spoken",
+        "spell": "spelled spelt",
+        "spill": "spilled spilt",
+        "stand": "stood",
+        "stick": "stuck",
+        "strike": "struck stricken",
+        "strive": "strove striven strived",
+        "swear": "swore sworn",
+        "take": "took taken",
+        "tear": "tore torn",
+        "tell": "told",
+        "think": "thought",
+        "throw": "threw thrown",
+        "undertake": "undertook undertaken",
+        "understand": "understood",
+        "upset": "upset",
+        "withhold": "withheld",
+        "write": "wrote written",
+    }.items()
+}
+_DOUBLED_AFTER_STRESS = frozenset(
+    "abet admit commit compel confer deter expel forget infer permit rebut refer regret submit".split()
+)
+_DOUBLED_IN_BRITAIN = frozenset("channel counsel label level model signal travel".split())
+
+
+def inflections(lemma: str) -> tuple[str, ...]:
+    """The forms of a verb of one word: base, -s, past, participle and -ing; both spellings where there are two."""
+    third = _plural(lemma)
+    stems = [lemma[:-1] if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")) else lemma]
+    if lemma in _DOUBLED_AFTER_STRESS or _one_short_syllable(lemma):
+        stems = [lemma + lemma[-1]]
+    elif lemma in _DOUBLED_IN_BRITAIN:
+        stems.append(lemma + lemma[-1])
+    progressive = [lemma[:-2] + "ying"] if lemma.endswith("ie") else [stem + "ing" for stem in stems]
+    if lemma in _IRREGULAR:
+        past = _IRREGULAR[lemma]
+    elif lemma.endswith("y") and lemma[-2] not in "aeiou":
+        past = [lemma[:-1] + "ied"]
+    else:
+        past = [lemma + "d" if lemma.endswith("e") else stem + "ed" for stem in stems]
+    return tuple(dict.fromkeys([lemma, third, *past, *progressive]))
+
+
+def _one_short_syllable(lemma: str) -> bool:
+    """A word such as "plan" or "spot", which doubles its last consonant."""
+    *onset, vowel, last = lemma if len(lemma) > 2 else "  x"
+    return (
+        vowel in "aeiou"
+        and last not in "aeiouwxy"
+        and not any(c in "aeiouy" for c in "".join(onset).replace("qu", "q"))
+    )
+
+
+def _plural(lemma: str) -> str:
+    if lemma.endswith("z") and _one_short_syllable(lemma):
+        return lemma + "zes"
+    if lemma.endswith(("s", "x", "z", "ch", "sh", "go", "to", "cho")):
+        return lemma + "es"
+    if lemma.endswith("y") and len(lemma) > 1 and lemma[-2] not in "aeiou":
+        return lemma[:-1] + "ies"
+    return lemma + "s"
+
+
+def forms(lemma: str, construction: str) -> tuple[str, ...]:
+    """All forms under which a row of the lexicon is found: a verb's first word and a noun's last one are inflected."""
+    kind = construction.split()[0]
+    first, *rest = lemma.split()
+    if kind == "verb":
+        return tuple(" ".join([form, *rest]) for form in inflections(first))
+    *before, last = lemma.split()
+    if kind == "noun":
+        return (lemma, " ".join([*before, _plural(last)]))
+    if kind == "prospect" and first != "not":
+        nouns = (lemma, " ".join([*before, _plural(last)]))
+        return tuple(dict.fromkeys([*nouns, *forms(lemma, "verb")]))
+    return (lemma,)
+
+
+class _Row(NamedTuple):
+    kind: str
+    needs: tuple[str, ...]
+    act: str
+
+
+class _Match(NamedTuple):
+    """Words [first, last) that are in the lexicon, with the rows of that form, those with most conditions first."""
+
+    first: int
+    last: int
+    rows: list[_Row]
+
+
+class _Lexicon:
+    """Rows by their words, for finding the longest entry at a place."""
+
+    def __init__(self, kinds: Sequence[str]) -> None:
+        self._rows: dict[tuple[str, ...], list[_Row]] = {}
+        self._longest: dict[str, int] = {}
+        for lemma, construction, act in lexicon():
+            kind, *needs = construction.split()
+            if kind in kinds:
+                for form in forms(lemma, construction):
+                    words = tuple(form.split())
+                    self._rows.setdefault(words, []).append(_Row(kind, tuple(needs), act))
+                    self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
+        for rows in self._rows.values():
+            rows.sort(key=lambda row: -len(row.needs))
+
+    def at(self, words: Sequence[str], first: int) -> _Match | None:
+        for length in range(min(self._longest.get(words[first], 0), len(words) - first), 0, -1):
+            rows = self._rows.get(tuple(words[first : first + length]))
+            if rows:
+                return _Match(first, first + length, rows)
+        return None
+
+    def matches(self, words: Sequence[str], first: int = 0, last: int | None = None) -> Iterator[_Match]:
+        """Entries that begin in the words [first, last), without overlaps, the longest at each place."""
+        last = len(words) if last is None else min(last, len(words))
+        while first < last:
+            found = self.at(words, first)
+            if found:
+                yield found
+            first = found.last if found else first + 1
+
+
+def lexicon() -> list[tuple[str, str, str]]:
+    """The rows of gazetteer/cues.csv: lemma, construction, act."""
+    text = resources.files("helpers").joinpath("gazetteer", "cues.csv").read_text(encoding="utf-8")
+    return [(row["lemma"], row["construction"], row["act"]) for row in csv.DictReader(text.splitlines())]
+
+
+@lru_cache
+def _cues() -> _Lexicon:
+    return _Lexicon(("verb", "noun", "adjective", "phrase"))
+
+
+@lru_cache
+def _predicates() -> _Lexicon:
+    return _Lexicon(("predicate",))
+
+
+@lru_cache
+def _prospects() -> _Lexicon:
+    return _Lexicon(("prospect",))
+
+
+# --- words ----------------------------------------------------------------------------------------------------------
+
+_BE = frozenset("is are was were am be been being".split())
+_WILL = frozenset("will would shall".split())
+_MUST = frozenset("should must ought".split())
+_MAY = frozenset("can could may might".split())
+_MODALS = _WILL | _MUST | _MAY
+_AUXILIARIES = _BE | _MODALS | frozenset("have has had do does did".split())
+_NOT = frozenset("not never neither nor without hardly".split())
+_NEGATORS = (
+    _NOT | frozenset(f for v in ("decline", "refuse", "fail", "avoid") for f in inflections(v)) | {"no", "unable"}
+)
+_ADVERBS = frozenset("also always already ever now still just even only so too soon often yet once again then".split())
+_VERB_GROUP = _AUXILIARIES | _NOT | _ADVERBS
+_OPENERS = _ADVERBS | frozenset("and but or that well yes no today here however therefore meanwhile , : ; – —".split())
+_SUBORDINATORS = frozenset(
+    "if unless when while although though because since after before until once as whether".split()
+)
+_CLAUSE_ENDS = _SUBORDINATORS | frozenset("that ? ; :".split())
+_RELATIVES = frozenset("who which whoever what whatever".split())
+_FIRST_PERSONS = frozenset("i we".split())
+_THIRD_PERSONS = frozenset("he she it they".split())
+_PRONOUNS = _FIRST_PERSONS | _THIRD_PERSONS | frozenset("you there who".split())
+_CLAUSE_STARTS = _FIRST_PERSONS | frozenset("that he she they".split())
+_QUESTION_WORDS = frozenset("whether if how what why when who where which".split())
+_DETERMINERS = frozenset(
+    "a an the his her its their our my your this that these those any some no 's of amid with".split()
+)
+_HEDGES = frozenset("reportedly allegedly apparently seemingly supposedly purportedly presumably".split())
+_SEEMING = frozenset(form for verb in ("appear", "seem") for form in inflections(verb))
+_SAID_OF = frozenset("said believed thought understood reported alleged rumoured rumored".split())
+_CONTRACTED = {"'ll": "will", "'re": "are", "'m": "am", "'ve": "have", "'d": "would"}
+_UNCONTRACTED = {"wo": "will", "ca": "can", "sha": "shall"}
+_TAKES_IS = _PRONOUNS | frozenset("this that what here where".split())
+
+_SENTENCES = 3
+_WORDS = 60
+"""A long quotation's act is read from its first sentences, of each from its first words."""
+
+
+def _tokens(language: Language, first: int, last: int) -> list[str]:
+    """Words in lower case without quotation marks, contractions written out: "won’t" is "will", "not"."""
+    tokens: list[str] = []
+    text = language.text
+    for start, end in language.words[first:last].tolist():
+        word = text[start:end].lower().replace("’", "'")
+        if word in _CONTRACTED:
+            tokens.append(_CONTRACTED[word])
+        elif word == "'s" and tokens and tokens[-1] in _TAKES_IS:
+            tokens.append("is")
+        elif word.endswith("n't"):
+            tokens += [_UNCONTRACTED.get(word[:-3], word[:-3]), "not"]
+        elif word == "cannot":
+            tokens += ["can", "not"]
+        elif word[0].isalnum() or word in ("'s", ",", ":", ";", "?", "–", "—"):
+            tokens.append(word)
+    return tokens
+
+
+def _between(language: Language, spans: Sequence[Span], most: int) -> list[str]:
+    """The first words of some spans."""
+    tokens: list[str] = []
+    for start, end in spans:
+        words = language.words_between(start, end)
+        tokens += _tokens(language, words.start, min(words.stop, words.start + most))
+    return tokens
+
+
+class _Cue(NamedTuple):
+    words: list[str]
+    before: str
+    source: frozenset[str]
+
+
+def _cue(language: Language, attribution: Attribution) -> _Cue:
+    words = _between(language, attribution.cue, _WORDS)
+    first = language.words_between(*attribution.cue[0]).start if attribution.cue else 0
+    before = _tokens(language, first - 1, first) if first else []
+    return _Cue(words, before[-1] if before else "", frozenset(_between(language, attribution.source, _WORDS)))
+
+
+# --- what is said ---------------------------------------------------------------------------------------------------
+
+
+class _Clause(NamedTuple):
+    """The main clause of a sentence: subject, auxiliaries with negations and adverbs, and all that follows."""
+
+    subject: list[str]
+    auxiliaries: list[str]
+    predicate: list[str]
+
+    @property
+    def negated(self) -> bool:
+        return not _NOT.isdisjoint(self.auxiliaries) or self.predicate[:1] == ["no"]
+
+    def has(self, words: frozenset[str]) -> bool:
+        return not words.isdisjoint(self.auxiliaries)
+
+
+def _main_clause(words: Sequence[str]) -> _Clause:
+    first = 0
+    while (
+        first < len(words) and words[first] in _OPENERS and not (words[first] == "that" and _finite(words, first + 1))
+    ):
+        first += 1
+    if first < len(words) and words[first] in _SUBORDINATORS and "," in words[first:]:
+        return _main_clause(words[_end_of_subclause(words, first) :])
+    at = _predicate_of(words, first)
+    last = at
+    while last < len(words) and (words[last] in _VERB_GROUP or words[last].endswith("ly")):
+        last += 1
+    return _Clause(list(words[first:at]), list(words[at:last]), list(words[last:]))
+
+
+def _end_of_subclause(words: Sequence[str], first: int) -> int:
+    """After a comma before a pronoun, or else the first comma."""
+    commas = [at + 1 for at in range(first, len(words)) if words[at] == ","]
+    return next((at for at in commas if at < len(words) and words[at] in _PRONOUNS), commas[0])
+
+
+def _finite(words: Sequence[str], at: int) -> bool:
+    return at < len(words) and words[at] in _AUXILIARIES
+
+
+def _predicate_of(words: Sequence[str], first: int) -> int:
+    """Where the subject that begins at `first` ends; `first` itself where no subject is recognised."""
+    if first < len(words) and words[first] in _PRONOUNS:
+        return first + 1
+    at = end = first
+    relative = False
+    while at < len(words):
+        word = words[at]
+        if word in _AUXILIARIES and not relative:
+            return at
+        if word in _AUXILIARIES:  # "whoever did this will …": the relative clause's, the main clause's comes later
+            relative, end = False, at
+            while at + 1 < len(words) and words[at + 1] in _VERB_GROUP:
+                at += 1
+        elif word in _RELATIVES and at > first and words[at - 1] == "," and "," in words[at:]:
+            at = words.index(",", at)
+        elif word in _RELATIVES:
+            relative = True
+        elif word in _CLAUSE_ENDS:
+            break
+        at += 1
+    return end
+
+
+class _Content(NamedTuple):
+    """The sentences that the act is read from, their main clauses, and how the content begins."""
+
+    sentences: list[list[str]]
+    clauses: list[_Clause]
+    direct: bool
+
+    @property
+    def start(self) -> list[str]:
+        return self.sentences[0] if self.sentences else []
+
+    @property
+    def main(self) -> _Clause:
+        return self.clauses[0] if self.clauses else _Clause([], [], [])
+
+    @property
+    def prospect(self) -> str | None:
+        return next((act for s in self.sentences if (act := _prospect(s))), None)
+
+    @property
+    def features(self) -> frozenset[str]:
+        """The constructions of the lexicon that this content is an example of."""
+        main = self.main
+        asking = bool(self.start) and (self.start[0] in _QUESTION_WORDS or self.start[-1] == "?")
+        found = {
+            "to": not main.auxiliaries and _infinitive(self.start),
+            "ing": bool(self.start) and self.start[0].endswith("ing"),
+            "whether": asking,
+            "not": main.negated,
+            "will": main.has(_WILL),
+            "should": main.has(_MUST) or main.predicate[:2] in (["have", "to"], ["need", "to"]),
+        }
+        return frozenset(name for name, holds in found.items() if holds)
+
+    def conditional(self, cue: _Cue) -> bool:
+        asked = not self.direct and not _ASKING.isdisjoint(cue.words)
+        return any(
+            _conditional(s, c, asked and i == 0)
+            for i, (s, c) in enumerate(zip(self.sentences, self.clauses, strict=True))
+        )
+
+
+def _content(language: Language, attribution: Attribution) -> _Content:
+    sentences: list[list[str]] = []
+    direct = False
+    number = None
+    for start, end in attribution.content:
+        words = language.words_between(start, end)
+        if words and not sentences:
+            direct = bool(language.word_quotations[words.start] >= 0 and language.word_quotations[words.stop - 1] >= 0)
+        while words:
+            sentence = int(language.word_sentences[words.start])
+            last = min(int(language.sentence_words[sentence, 1]), words.stop)
+            if last <= words.start or (sentence != number and len(sentences) == _SENTENCES):
+                break
+            tokens = _tokens(language, words.start, min(last, words.start + _WORDS))
+            if sentence == number and sentences:
+                sentences[-1] += tokens[: max(_WORDS - len(sentences[-1]), 0)]
+            elif tokens:
+                sentences.append(tokens)
+            number = sentence
+            words = range(last, words.stop)
+    return _Content(sentences, [_main_clause(s) for s in sentences], direct)
+
+
+_SUBJECT = 10
+"""Words of a content among which an infinitive's "to" stands."""
+
+
+def _infinitive(words: Sequence[str]) -> bool:
+    """An infinitive with or without its subject: "to leave", "the board to leave", not "a letter to the board"."""
+    if "to" not in words[:_SUBJECT] or words[0] in _CLAUSE_STARTS:
+        return False
+    after = words.index("to") + 1
+    return after < len(words) and words[after] not in _DETERMINERS
+
+
+_ASKING = frozenset(form for verb in ("ask", "wonder", "know", "say", "question", "see") for form in inflections(verb))
+_CONDITIONS = (
+    ("in", "case"),
+    ("in", "the", "case", "of"),
+    ("in", "the", "event"),
+    ("in", "the", "absence", "of"),
+    ("on", "condition"),
+    ("on", "the", "condition"),
+    ("as", "long", "as"),
+    ("so", "long", "as"),
+    ("provided", "that"),
+    ("assuming", "that"),
+)
+_CONDITION_STARTS = frozenset(c[0] for c in _CONDITIONS)
+_GENERIC = frozenset("any such another further more".split())
+_EVENT_ENDINGS = ("tion", "tions", "sion", "sions", "ment", "ments", "ery", "eries", "ure", "ures", "al", "als", "ing")
+
+
+def _conditional(words: Sequence[str], clause: _Clause, asked: bool) -> bool:
+    """Does a sentence say what would be if? "Any transfer would represent …" has its condition in the subject."""
+    for i, word in enumerate(words):
+        if word == "unless":
+            return True
+        if word == "if" and not (i and words[i - 1] in ("as", "even")) and not (i == 0 and asked):
+            return True
+        if word in _CONDITION_STARTS and any(tuple(words[i : i + len(c)]) == c for c in _CONDITIONS):
+            return True
+    if words[:1] in (["should"], ["were"]) and words[-1] != "?":
+        return True
+    subject = clause.subject
+    eventive = bool(subject) and (not _GENERIC.isdisjoint(subject) or _bare_event(subject))
+    return "would" in clause.auxiliaries and eventive
+
+
+def _bare_event(subject: Sequence[str]) -> bool:
+    """A subject without a determiner that ends in an event: "missile deliveries", "leaving the union"."""
+    return _DETERMINERS.isdisjoint(subject) and subject[-1].endswith(_EVENT_ENDINGS)
+
+
+def _hedged(cue: _Cue, content: _Content) -> bool:
+    words = cue.words
+    if not _HEDGES.isdisjoint(words) or not _SEEMING.isdisjoint(words):
+        return True
+    if not _BE.isdisjoint(words) and not _SAID_OF.isdisjoint(words):
+        return True
+    main = content.main
+    if not _HEDGES.isdisjoint(main.auxiliaries) or not _HEDGES.isdisjoint(content.start[:3]):
+        return True
+    if main.predicate and main.predicate[0] in _SEEMING:
+        return True
+    if main.has(_BE) and main.predicate[:1] and main.predicate[0] in _SAID_OF and "to" in main.predicate[1:2]:
+        return True
+    return main.has(frozenset(("may", "might", "could"))) and main.has(frozenset(("have",)))
+
+
+# --- the act --------------------------------------------------------------------------------------------------------
+
+_NEGATED = {
+    "state": "not_deny",
+    "confirm": "not_deny",
+    "deny": "not_deny",
+    "doubt": "believe",
+    "believe": "doubt",
+    "praise": "criticise",
+    "criticise": "state",
+    "accuse": "state",
+    "warn": "state",
+    "threaten": "state",
+    "propose": "state",
+    "commit": "not_deny",
+}
+"""The act of a cue under negation; an act that is not here keeps its name ("does not want" still demands)."""
+
+_REACH = 20
+"""Words after the verb in which a prospect counts as its object or complement."""
+_FUTURE = (["going", "to"], ["about", "to"])
+_WOULD = frozenset(("would",))
+_HYPOTHETICAL = frozenset("add argue note point say".split())
+_UNWILLED = frozenset("have need see know win lose get find become remain feel face".split())
+_OBLIGED = (["have", "to"], ["has", "to"], ["need", "to"], ["needs", "to"])
+
+
+def _act_of(cue: _Cue, content: _Content) -> str:
+    act = _cue_act(cue, content)
+    if act is not None and act != "state":
+        return act
+    for sentence, clause in zip(content.sentences, content.clauses, strict=True):
+        found = _clause_act(sentence, clause, cue, content.direct)
+        if found:
+            return found
+    return "ask" if content.start and content.sentences[-1][-1] == "?" else "state"
+
+
+def _cue_act(cue: _Cue, content: _Content) -> str | None:
+    """The act that the lexicon gives to the cue: the first that is more than reporting, None for an unknown cue.
+
+    Prepositions and infinitives that belong to an entry ("called | for …") may stand in the content.
+    """
+    words = [*cue.words, *content.start[:3]]
+    features = content.features
+    found: list[tuple[str, bool]] = []
+    for match in _cues().matches(words, 0, len(cue.words)):
+        act = _sense(match, words, cue, features)
+        if act:
+            negated = not _NEGATORS.isdisjoint(words[: match.first]) and "only" not in words[: match.first]
+            found.append((_NEGATED.get(act, act) if negated else act, words[match.first] in _NEGATORS))
+    if found and all(refusal for _, refusal in found):
+        inner = next(_cues().matches(content.start, 0, 3), None)
+        if inner and inner.rows[0].act in ("state", "confirm", "deny"):
+            return "not_deny"
+    lexical = [act for act, refusal in found if not refusal] or [act for act, _ in found]
+    return next((act for act in lexical if act != "state"), lexical[0] if lexical else None)
+
+
+def _sense(match: _Match, words: Sequence[str], cue: _Cue, features: frozenset[str]) -> str | None:
+    """The act of the best row whose construction is there.
+
+    A noun is likely after a determiner or preposition, an adjective after a form of "be", a verb elsewhere.
+    """
+    before = words[match.first - 1] if match.first else cue.before
+    predicative = not _BE.isdisjoint(words[: match.first]) and not words[match.first].endswith("ing")
+    here = features | {"passive"} if predicative else features
+    likely = "noun" if before in _DETERMINERS else "adjective" if predicative else "verb"
+    fitting = [row for row in match.rows if here.issuperset(row.needs)]
+    fitting.sort(key=lambda row: row.kind not in (likely, "phrase"))
+    return fitting[0].act if fitting else None
+
+
+def _clause_act(sentence: Sequence[str], clause: _Clause, cue: _Cue, direct: bool) -> str | None:
+    oneself = _of_oneself(clause, cue, direct)
+    future = clause.has(_WILL) or clause.predicate[:2] in _FUTURE
+    return (
+        _own_act(clause, oneself)
+        or _obligation(sentence, clause, direct)
+        or _to_come(sentence, clause, future)
+        or _verdict(clause)
+        or (_own_denial(clause) if oneself else None)
+        or (_future(clause, oneself) if future else None)
+    )
+
+
+def _of_oneself(clause: _Clause, cue: _Cue, direct: bool) -> bool:
+    """Is the source the subject? "We …", "(said) it …", or its own name."""
+    subject = clause.subject
+    if len(subject) == 1 and subject[0] in (_FIRST_PERSONS if direct else _FIRST_PERSONS | _THIRD_PERSONS):
+        return True
+    return bool(subject) and subject[-1] in cue.source and subject[-1] not in _DETERMINERS
+
+
+def _own_act(clause: _Clause, oneself: bool) -> str | None:
+    """The act that somebody performs by saying so: "we reject …", "I promise …", "(said) it regrets …"."""
+    if not oneself or not clause.predicate:
+        return None
+    if clause.has(_MODALS) and clause.predicate[0] != "like":
+        return None
+    predicate = ["would", *clause.predicate] if clause.has(_WILL) else clause.predicate
+    match = _cues().at(predicate, 0)
+    if match is None:
+        return None
+    wanted = ("adjective",) if clause.has(_BE) and not predicate[0].endswith("ing") else ("verb",)
+    rest = predicate[match.last : match.last + 6]
+    features = frozenset(
+        name for name, holds in (("to", "to" in rest), ("whether", rest[:1] and rest[0] in _QUESTION_WORDS)) if holds
+    )
+    act = next((row.act for row in match.rows if row.kind in wanted and features.issuperset(row.needs)), None)
+    if act is not None and clause.negated:
+        act = "deny" if act == "state" and "whether" not in features else _NEGATED.get(act, act)
+    return act if act != "state" else None
+
+
+def _obligation(sentence: Sequence[str], clause: _Clause, direct: bool) -> str | None:
+    if sentence[-1] == "?":
+        return None
+    obliged = clause.has(_MUST) or clause.predicate[:2] in _OBLIGED
+    if not obliged:
+        imperative = direct and (sentence[0] in ("please", "stop") or sentence[:2] == ["do", "not"])
+        return "demand" if imperative else None
+    if clause.has(frozenset(("have",))):
+        return "criticise"
+    if clause.predicate[:1] == ["expect"] and _prospect(sentence):
+        return _prospect(sentence)
+    return "demand"
+
+
+def _to_come(sentence: Sequence[str], clause: _Clause, future: bool) -> str | None:
+    """Threats and warnings: something bad that will, would or could come."""
+    open_ended = future or clause.has(_MAY) or _conditional(sentence, clause, True)
+    reach = [*clause.auxiliaries, *clause.predicate[:_REACH]] if clause.auxiliaries else sentence
+    act = _prospect(reach) if open_ended else None
+    return act if act and (act == "threaten" or not clause.negated) else None
+
+
+def _prospect(words: Sequence[str]) -> str | None:
+    """The act of what some words hold out, the worse one where there are two."""
+    acts = [match.rows[0].act for match in _prospects().matches(words)]
+    return "threaten" if "threaten" in acts else acts[0] if acts else None
+
+
+def _verdict(clause: _Clause) -> str | None:
+    """What the main clause says of its subject, in the first words after "is", or of a noun phrase as a whole."""
+    if clause.subject and not clause.auxiliaries:
+        window = clause.predicate[:4]
+    else:
+        window = [*clause.auxiliaries, *clause.predicate[:6]]
+    for match in _predicates().matches(window):
+        if window[match.first] in ("not", "no") or _NOT.isdisjoint(window[: match.first]):
+            return match.rows[0].act
+    return None
+
+
+def _own_denial(clause: _Clause) -> str | None:
+    """The source's own past or present doings, negated: "we have not …", "(said) it was not delivering"."""
+    if not clause.negated or clause.has(_MODALS):
+        return None
+    doing = clause.predicate[:1] and clause.predicate[0].endswith("ing")
+    return "deny" if clause.has(frozenset("has have had did never".split())) or doing else None
+
+
+def _future(clause: _Clause, oneself: bool) -> str | None:
+    if not oneself:
+        return "predict"
+    first, second = (*clause.predicate, "", "")[:2]
+    if first in _HYPOTHETICAL and clause.has(_WOULD):
+        return None
+    if first in _UNWILLED or (first == "be" and not second.endswith("ing")) or "be" in clause.auxiliaries:
+        return "predict"
+    return "commit"
+
+
+def _addressed(language: Language, attribution: Attribution) -> bool:
+    """Is a name told between cue and content ("warned Iran that …")?"""
+    if not attribution.cue or not attribution.content:
+        return False
+    start, end = attribution.cue[-1][1], attribution.content[0][0]
+    words = language.words_between(start, end)
+    return 0 < len(words) < 20 and any(language.word_text(w)[0].isupper() for w in words)

@@ -1,0 +1,415 @@
+"""Issues, the propositions that an article's actors dispute, and where each claim stands on them.
+
+An issue begins with a claim that denies, doubts or leaves open what another claim says. What a claim is about is
+measured by the content words that it shares with the disputed proposition, weighted by their rarity among the claims
+(Spärck Jones 1972), and by phrases that point back ("these deliveries", "the accusation"). The stances refine the
+agreement and disagreement of discourse networks (Leifeld 2017).
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from helpers.actors import Mention
+from helpers.acts import Act
+from helpers.attributions import Attribution
+from helpers.language import Language, words
+from helpers.quotations import Span
+
+STANCES: tuple[str, ...] = ("affirms", "conditional", "does not deny", "doubts", "denies")
+
+_DISPUTES = {"deny": "denies", "doubt": "doubts", "not_deny": "does not deny"}
+_ASSERTS = frozenset(("state", "confirm", "accuse", "believe", "criticise"))
+_SUPPOSES = _ASSERTS | {"warn", "predict"}
+_MARK = 1
+"""Characters of an opening quotation mark."""
+
+
+@dataclass(frozen=True)
+class Issue:
+    """A disputed proposition: its number from 1, a clause that says it, and the indices of the claims about it."""
+
+    number: int
+    label: str
+    claims: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Bearing:
+    """The number of the issue that a claim is about and its stance, one of `STANCES`; None where there is none."""
+
+    issue: int | None
+    stance: str | None
+
+
+def find(
+    language: Language,
+    attributions: Sequence[Attribution],
+    acts: Sequence[Act],
+    actors: Sequence[str | None],
+    given: str | None = None,
+    mentions: Iterable[Mention] = (),
+) -> tuple[tuple[Issue, ...], tuple[Bearing, ...]]:
+    """The issues of an article, by first claim, and for each attribution its bearing on one of them.
+
+    `acts` and `actors` belong to the attributions one by one. With `given`, a proposition in the reader's words, that
+    is issue 1, whether or not a claim is about it. `mentions` tell which names mean the same actor.
+    """
+    names = _names(language.text, mentions)
+    claims = _claims(language, attributions, acts, actors, names)
+    search = _Search(claims)
+    if given is not None:
+        search.begin(_stems(_spoken(given), names))
+    for claim in claims:
+        if claim.disputes:
+            search.dispute(claim)
+    search.spread()
+    reports = _reports(attributions, actors)
+    first = [min(draft.claims, default=0) for draft in search.issues]
+    order = sorted(range(len(first)), key=lambda i: (given is None or i > 0, first[i]))
+    number = {issue: n for n, issue in enumerate(order, 1)}
+    stances = [None if c.index in reports else _stance(c.act) for c in claims]
+    bearings = tuple(
+        Bearing(number[issue], stances[i]) if (issue := search.issue_of.get(i)) is not None else Bearing(None, None)
+        for i in range(len(claims))
+    )
+    found = []
+    for issue in order:
+        members = sorted(search.issues[issue].claims)
+        label = given if given is not None and issue == 0 else _label(language, attributions, members, stances)
+        found.append(Issue(number[issue], label, tuple(members)))
+    return tuple(found), bearings
+
+
+def _stance(act: Act) -> str | None:
+    """What an act says of the proposition that it is about; what is asked, wanted or threatened says nothing."""
+    if act.act in _DISPUTES:
+        return _DISPUTES[act.act]
+    if act.conditional:
+        return "conditional" if act.act in _SUPPOSES else None
+    return "affirms" if act.act in _ASSERTS else None
+
+
+def _reports(attributions: Sequence[Attribution], actors: Sequence[str | None]) -> frozenset[int]:
+    """Claims that only hand on another's: the inner claim opens their content, and its actor is somebody else."""
+    found = []
+    for inner, actor in zip(attributions, actors, strict=True):
+        if inner.via is not None and attributions[inner.via].content:
+            begins = min(start for start, _ in (*inner.source, *inner.cue, *inner.content))
+            if begins - attributions[inner.via].content[0][0] <= _MARK and actor != actors[inner.via]:
+                found.append(inner.via)
+    return frozenset(found)
+
+
+# --- words ----------------------------------------------------------------------------------------------------------
+
+_FUNCTION_WORDS = frozenset(
+    """a about above across after again against all also although among an and any are around as at be became because
+    become been before being below between both but by came can cannot come could did do does doing down during each
+    either else even ever every few for from further get give given go goes going gone got had has have having he her
+    here hers herself him himself his how however i if in into is it its itself just keep kept last least less let
+    like long made make makes making many may me might more most much must my myself near neither never new next no
+    nor not nothing now of off often on once one only onto or other others our ours ourselves out over own per put
+    quite rather really said same say saying says second see seen several shall she should since so some still such
+    take taken than that the their theirs them themselves then there these they thing things this those though three
+    through thus to too toward towards two under until up upon us use used using very was we well went were what when
+    where whether which while who whom whose why will with within without would yes yet you your yours""".split()
+)
+_SHELLS = frozenset(
+    """accusation allegation argument assertion charge claim criticism denial fact fiction idea information issue matter
+    report rumour rumor statement story suggestion suspicion truth true untrue false lie nonsense baseless unfounded
+    groundless fabricated wrong correct accurate""".split()
+)
+"""Words that name what somebody said, or say whether it is true, and nothing of what it is about."""
+_EMPTY = frozenset(
+    """absolutely always answer categorically comment completely confirm deny dismiss entirely kind question reject
+    reply request respond sort talk thing totally type""".split()
+)
+_POINTERS = frozenset("this that these those such".split())
+_NAMED = frozenset("name alias demonym capital seat".split())
+_SPEAKERS = frozenset("i we it he she they us him them our its his her their my me".split())
+_SUFFIXES = (
+    "ations ation ities ments ment ating ated ates ate ions ion ings ing ians ian ries ied ies ers ery ed er es ia al "
+    "an ly s y e a"
+).split()
+_STEM = 4
+_MOST_WORDS = 120
+
+
+@lru_cache(1 << 16)
+def stem(word: str) -> str:
+    """A word without its endings, so that "deliveries", "delivering" and "delivered" are one; no shorter than four."""
+    shorter = True
+    while shorter:
+        shorter = False
+        for suffix in _SUFFIXES:
+            if word.endswith(suffix) and len(word) - len(suffix) >= _STEM:
+                word, shorter = word[: -len(suffix)], True
+                break
+    return word
+
+
+_SHELL_STEMS = frozenset(stem(word) for word in _SHELLS)
+_IDLE_STEMS = _SHELL_STEMS | frozenset(stem(word) for word in _EMPTY)
+
+
+def _spoken(text: str, start: int = 0, end: int | None = None) -> list[str]:
+    return [text[a:b].replace("’", "'") for a, b in words(text, start, end)[:_MOST_WORDS]]
+
+
+def _stems(
+    spoken: Iterable[str], names: Mapping[str, tuple[str, ...]], speaker: Collection[str] = ()
+) -> frozenset[str]:
+    """The stems of the content words; names by their actor's, pronouns by the speaker's."""
+    found: list[str] = []
+    for word in spoken:
+        lower = word.lower()
+        here = stem(lower)
+        if lower in _SPEAKERS and (word == "I" or not word.isupper()):
+            found += speaker
+        elif here in names and word[0].isupper():
+            found += names[here]
+        elif len(lower) > 2 and lower[0].isalpha() and lower not in _FUNCTION_WORDS:
+            found.append(here)
+    return frozenset(found) - _IDLE_STEMS
+
+
+@dataclass(frozen=True)
+class _Claim:
+    """A claim as issues need it: what it is about, what it points back to, who makes it and how."""
+
+    index: int
+    act: Act
+    actor: str | None
+    stems: frozenset[str]
+    pointers: tuple[str, ...]
+    names: frozenset[str]
+    refers: bool
+
+    @property
+    def disputes(self) -> bool:
+        return self.act.act in _DISPUTES
+
+    @property
+    def anaphoric(self) -> bool:
+        """Does the content say nothing itself ("an accusation", "that is not true")?"""
+        return not self.stems - self.names
+
+
+def _claims(
+    language: Language,
+    attributions: Sequence[Attribution],
+    acts: Sequence[Act],
+    actors: Sequence[str | None],
+    names: Mapping[str, tuple[str, ...]],
+) -> list[_Claim]:
+    claims = []
+    for index, (attribution, act, actor) in enumerate(zip(attributions, acts, actors, strict=True)):
+        spoken = [word for a, b in attribution.content for word in _spoken(language.text, a, b)][:_MOST_WORDS]
+        speaker = _stems(_spoken(actor), {}) if actor else frozenset()
+        capitalised = _stems((w for w in spoken if w[0].isupper()), names) | speaker
+        stems = _stems(spoken, names, speaker)
+        refers = any(w.lower() in _POINTERS or w.lower() == "it" or stem(w.lower()) in _SHELL_STEMS for w in spoken)
+        claims.append(_Claim(index, act, actor, stems, tuple(_pointed(spoken)), capitalised, refers))
+    return claims
+
+
+def _names(text: str, mentions: Iterable[Mention]) -> dict[str, tuple[str, ...]]:
+    """What a name of one word means: where "Moscow" is a mention of Russia, it counts as Russia everywhere."""
+    names: dict[str, tuple[str, ...]] = {}
+    for mention in mentions:
+        if mention.actor and mention.how in _NAMED:
+            surface = [word.lower() for word in _spoken(text, mention.start, mention.end) if word.lower() != "the"]
+            if len(surface) == 1:
+                names.setdefault(stem(surface[0]), tuple(sorted(_stems(_spoken(mention.actor), {}))))
+    return names
+
+
+def _pointed(spoken: Sequence[str]) -> Iterator[str]:
+    """Stems of the nouns of phrases that point back: "this delivery", "such missiles", "these new claims"."""
+    for at, word in enumerate(spoken):
+        if word.lower() in _POINTERS:
+            for noun in spoken[at + 1 : at + 3]:
+                if noun[0].isalpha() and noun.lower() not in _FUNCTION_WORDS:
+                    yield stem(noun.lower())
+
+
+# --- aboutness ------------------------------------------------------------------------------------------------------
+
+_ENOUGH = 0.55
+"""Share of the smaller side's weight that claim and proposition must have in common, in `_SHARED` words or all."""
+_SHARED = 3
+_COMMON = 50
+"""A word of more claims than this finds none, though it counts where another has found one."""
+_PROPOSITIONS = 8
+"""Wordings that define an issue: those of the first claims that dispute it, and of what they answer."""
+_BACK = 8
+"""Claims to look back for what a denial in other words answers; fewer where nobody was accused."""
+_BACK_TO_STATEMENT = 2
+
+
+@dataclass
+class _Draft:
+    """An issue in the making: the propositions that define it and the claims about it."""
+
+    propositions: list[frozenset[str]]
+    claims: list[int] = field(default_factory=list)
+
+
+class _Search:
+    """Finds which claims are about the same proposition, through an index of their words."""
+
+    def __init__(self, claims: Sequence[_Claim]) -> None:
+        self.claims = claims
+        self.issues: list[_Draft] = []
+        self.issue_of: dict[int, int] = {}
+        self._claims_with: dict[str, list[int]] = defaultdict(list)
+        self._issues_with: dict[str, list[int]] = defaultdict(list)
+        for claim in claims:
+            for word in sorted(claim.stems):
+                self._claims_with[word].append(claim.index)
+        lower = frozenset(word for claim in claims for word in claim.stems - claim.names)
+        self._names = frozenset(self._claims_with) - lower
+        self._latest: dict[str | None, int] = {}
+
+    def begin(self, proposition: frozenset[str]) -> int:
+        self.issues.append(_Draft([]))
+        self._define(len(self.issues) - 1, proposition)
+        return len(self.issues) - 1
+
+    def dispute(self, claim: _Claim) -> None:
+        """Join a disputing claim to an issue, or begin one where another claim is about what it disputes."""
+        issue = self._antecedent(claim) if claim.anaphoric else self._best(claim.stems)
+        if issue is None:
+            issue = self._again(claim)
+        if issue is None and not claim.anaphoric:
+            partners = [c for c in self._about(claim.stems) if self._answers(claim, self.claims[c])]
+            if partners:
+                issue = self.begin(claim.stems)
+                for partner in partners:
+                    self._join(partner, issue)
+                    if self.claims[partner].act.act in _ASSERTS:
+                        self._define(issue, self.claims[partner].stems)
+        if issue is not None:
+            self._join(claim.index, issue)
+            self._latest[claim.actor] = claim.index
+            if not claim.anaphoric:
+                self._define(issue, claim.stems)
+
+    def spread(self) -> None:
+        """Join the other claims, by their words or by a phrase that points back to the issue last spoken of."""
+        last: int | None = None
+        for claim in self.claims:
+            if claim.index not in self.issue_of:
+                issue = self._best(claim.stems)
+                if issue is None and last is not None and self._points_to(claim, last):
+                    issue = last
+                if issue is not None:
+                    self._join(claim.index, issue)
+            last = self.issue_of.get(claim.index, last)
+
+    def _define(self, issue: int, proposition: frozenset[str]) -> None:
+        if len(self.issues[issue].propositions) < _PROPOSITIONS:
+            self.issues[issue].propositions.append(proposition)
+            for word in sorted(proposition):
+                with_word = self._issues_with[word]
+                if len(with_word) <= _COMMON and issue not in with_word:
+                    with_word.append(issue)
+
+    def _join(self, claim: int, issue: int) -> None:
+        if claim not in self.issue_of:
+            self.issue_of[claim] = issue
+            self.issues[issue].claims.append(claim)
+
+    def _weight(self, stems: Iterable[str]) -> float:
+        n = len(self.claims)
+        return sum(math.log(1 + n / max(len(self._claims_with.get(word, ())), 1)) for word in sorted(stems))
+
+    def _aboutness(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """Shared weight over the weight of the smaller side; 0 where too little, or nothing but names, is shared."""
+        shared = one & other
+        if len(shared) < max(2, min(_SHARED, len(one), len(other))) or shared <= self._names:
+            return 0.0
+        return self._weight(shared) / min(self._weight(one), self._weight(other))
+
+    def _candidates(self, stems: frozenset[str], index: Mapping[str, list[int]]) -> list[int]:
+        lists = [index[word] for word in sorted(stems) if word in index]
+        found = Counter(i for with_word in lists if len(with_word) <= _COMMON for i in with_word)
+        return sorted(found)
+
+    def _about(self, stems: frozenset[str]) -> list[int]:
+        candidates = self._candidates(stems, self._claims_with)
+        return [i for i in candidates if self._aboutness(stems, self.claims[i].stems) >= _ENOUGH]
+
+    def _best(self, stems: frozenset[str]) -> int | None:
+        """The issue that these words are most about."""
+        best, most = None, _ENOUGH
+        for issue in self._candidates(stems, self._issues_with):
+            score = max(self._aboutness(stems, p) for p in self.issues[issue].propositions)
+            if score > most or (score == most and best is None):
+                best, most = issue, score
+        return best
+
+    def _answers(self, claim: _Claim, other: _Claim) -> bool:
+        """Is `other` a claim that makes what `claim` says a matter between two, rather than the same said again?"""
+        if other.index == claim.index or (claim.actor is not None and other.actor == claim.actor):
+            return False
+        return other.act.act in _SUPPOSES or other.disputes
+
+    def _antecedent(self, claim: _Claim) -> int | None:
+        """The issue of what an anaphoric claim answers: an accusation or an issue not far back, else the last word."""
+        before = range(claim.index - 1, max(claim.index - _BACK, 0) - 1, -1)
+        for index in before:
+            other = self.claims[index]
+            if index in self.issue_of:
+                return self.issue_of[index]
+            near = claim.refers and claim.index - index <= _BACK_TO_STATEMENT
+            answered = other.act.act == "accuse" or (near and other.act.act in _ASSERTS)
+            if answered and not other.anaphoric and self._answers(claim, other):
+                issue = self._best(other.stems)
+                issue = self.begin(other.stems) if issue is None else issue
+                self._join(index, issue)
+                return issue
+        return None
+
+    def _again(self, claim: _Claim) -> int | None:
+        """The issue of the same actor's last dispute, if that was just before and shares a word that is no name."""
+        before = self._latest.get(claim.actor) if claim.actor else None
+        if before is None or claim.index - before > _BACK_TO_STATEMENT:
+            return None
+        shared = claim.stems & self.claims[before].stems
+        return None if shared <= self._names else self.issue_of[before]
+
+    def _points_to(self, claim: _Claim, issue: int) -> bool:
+        words_of_issue = frozenset().union(*self.issues[issue].propositions)
+        return any(p in _SHELL_STEMS or (p in words_of_issue and p not in self._names) for p in claim.pointers)
+
+
+# --- labels ---------------------------------------------------------------------------------------------------------
+
+_LABEL_WORDS = range(3, 26)
+_FINITE = frozenset("is are was were has have had will would can could does did".split())
+
+
+def _label(
+    language: Language, attributions: Sequence[Attribution], members: Sequence[int], stances: Sequence[str | None]
+) -> str:
+    """The shortest content that says the proposition: an affirming clause, else what stands nearest to one."""
+    ranked = []
+    for index in members:
+        text = _bare(language.text, attributions[index].content)
+        spoken = [w.lower() for w in _spoken(text)]
+        clear = _SPEAKERS.isdisjoint(spoken) and _POINTERS.isdisjoint(spoken)
+        says = stances[index] == "affirms"
+        clause = not _FINITE.isdisjoint(spoken)
+        fits = len(spoken) in _LABEL_WORDS
+        ranked.append((not fits, not says, not clause, not clear, len(spoken), index, text))
+    return min(ranked)[-1]
+
+
+def _bare(text: str, spans: Sequence[Span]) -> str:
+    """A content as a label: on one line, without outer marks and "that"."""
+    joined = " ".join(" ".join(text[a:b].split()) for a, b in spans).strip(" ,.;:!?\"“”„«»'‘’")
+    return joined[5:] if joined[:5].lower() == "that " else joined

@@ -1,0 +1,268 @@
+"""Speech acts: the lexicon row by row, sentences of every act, conditions and hedges."""
+
+import re
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers import acts, language
+from helpers.article import Article, Block
+from helpers.attributions import Attribution
+
+
+@pytest.fixture(scope="module", autouse=True)
+def unread():
+    """Acts need words, sentences and quotations only: the encoder stays out, which makes thousands of cases quick."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(language, "_read", lambda pieces, *_: np.zeros((len(pieces.first), len(language.TAGS))))
+        yield
+
+
+def analyse(*paragraphs):
+    text = "\n\n".join(paragraphs)
+    blocks = tuple(Block("body", m.start(), m.end()) for m in re.finditer(r"[^\n]+", text))
+    return language.analyse(Article(id="invented", text=text, blocks=blocks))
+
+
+def marked(*sentences):
+    """Acts of sentences in which the source stands in <>, the cue in [] and the content in {}."""
+    plain = [re.sub(r"[<>\[\]{}]", "", sentence) for sentence in sentences]
+    analysed = analyse(*plain)
+    found, offset = [], 0
+    for sentence, text in zip(sentences, plain, strict=True):
+        source, cue, content = (_spans(sentence, offset, *marks) for marks in ("<>", "[]", "{}"))
+        found.append(acts.classify(analysed, Attribution(source, cue, content, None, 1.0)))
+        offset += len(text) + 2
+    return found
+
+
+def _spans(sentence, offset, opening, closing):
+    starts = [offset + _plain_length(sentence[:i]) for i, c in enumerate(sentence) if c == opening]
+    ends = [offset + _plain_length(sentence[:i]) for i, c in enumerate(sentence) if c == closing]
+    return tuple(zip(starts, ends, strict=True))
+
+
+def _plain_length(marked_text):
+    return len(re.sub(r"[<>\[\]{}]", "", marked_text))
+
+
+# --- the lexicon ----------------------------------------------------------------------------------------------------
+
+CONTEXTS = {
+    "verb": "<The board> [{}] {{the plan}}.",
+    "verb to": "<The board> [{}] {{to leave}}.",
+    "verb ing": "<The board> [{}] {{leaving early}}.",
+    "verb whether": "<The board> [{}] {{whether it works}}.",
+    "verb not": "<The board> [{}] {{that the pump is not in use}}.",
+    "verb will": "<The board> [{}] {{that the pump will run}}.",
+    "verb should": "<The board> [{}] {{that the pump should run}}.",
+    "verb passive": "{{The pump}} [was {}] {{in spring}}.",
+    "verb passive to": "{{The pump}} [was {}] {{to run}}.",
+    "noun": "It was the [{}] of <the board> {{that the pump leaks}}.",
+    "adjective": "<The board> [was {}] {{the pump}}.",
+    "phrase": "{{The pump leaks}}, [{}] <the board>.",
+    "predicate": "{{“This is {}.”}} <The board> [said] so.",
+    "prospect": "{{“This will {} them.”}} <The board> [said] so.",
+}
+
+
+def forms_in(lemma, construction):
+    """The forms that can stand in the construction's context: after "was" only participles."""
+    forms = acts.forms(lemma, construction)
+    first = lemma.split()[0]
+    if "passive" not in construction:
+        return forms
+    return [form for form in forms if form.split()[0] not in (first, first + "s") and not form.endswith("ing")]
+
+
+@pytest.mark.parametrize("act", acts.ACTS)
+def test_every_form_of_the_lexicon_gives_its_act_in_its_construction(act):
+    rows = [row for row in acts.lexicon() if row[2] == act]
+    cases = [(form, row) for row in rows for form in forms_in(row[0], row[1])]
+
+    found = marked(*(CONTEXTS[construction].format(form) for form, (_, construction, _) in cases))
+
+    wrong = [(form, row, got.act) for (form, row), got in zip(cases, found, strict=True) if got.act != act]
+    assert not wrong
+
+
+def test_the_lexicon_has_each_lemma_and_construction_once():
+    keys = [(lemma, construction) for lemma, construction, _ in acts.lexicon()]
+
+    assert len(keys) == len(set(keys))
+    assert {construction for _, construction in keys} == set(CONTEXTS)
+
+
+def test_the_lexicon_knows_cues_for_every_act():
+    assert {act for _, _, act in acts.lexicon()} == set(acts.ACTS)
+
+
+@pytest.mark.parametrize(
+    ("lemma", "forms"),
+    [
+        ("claim", "claim claims claimed claiming"),
+        ("deny", "deny denies denied denying"),
+        ("praise", "praise praises praised praising"),
+        ("plan", "plan plans planned planning"),
+        ("admit", "admit admits admitted admitting"),
+        ("offer", "offer offers offered offering"),
+        ("slam", "slam slams slammed slamming"),
+        ("vow", "vow vows vowed vowing"),
+        ("agree", "agree agrees agreed agreeing"),
+        ("stress", "stress stresses stressed stressing"),
+        ("quiz", "quiz quizzes quizzed quizzing"),
+        ("signal", "signal signals signaled signalled signaling signalling"),
+        ("swear", "swear swears swore sworn swearing"),
+        ("say", "say says said saying"),
+        ("betray", "betray betrays betrayed betraying"),
+        ("veto", "veto vetoes vetoed vetoing"),
+        ("lie", "lie lies lied lying"),
+    ],
+)
+def test_inflections_of_a_verb(lemma, forms):
+    assert sorted(acts.inflections(lemma)) == sorted(forms.split())
+
+
+# --- sentences ------------------------------------------------------------------------------------------------------
+
+SENTENCES = [
+    # cue verbs that say the act themselves
+    ("<The mayor> [denied] {taking money from the builder}.", "deny"),
+    ("<The mayor> [has not denied] {that the builder paid her}.", "not_deny"),
+    ("<The ministry> [declined to comment] {on the leak}.", "not_deny"),
+    ("<A spokeswoman> [declined] {to comment}.", "not_deny"),
+    ("<The bank> [would not say] {how many accounts were hit}.", "not_deny"),
+    ("<The bank> [did not rule out] {further cuts}.", "not_deny"),
+    ("He left [without denying] {the report}.", "not_deny"),
+    ("<The army> [refused to confirm] {the number of dead}.", "not_deny"),
+    ("<Oslo> [confirmed] {that talks had begun}.", "confirm"),
+    ("<The union> [accused] {the airline of breaking its word}.", "accuse"),
+    ("<Farmers> [slammed] {the new tax}.", "criticise"),
+    ("<Minister> [hails] {deal with fishermen}", "praise"),
+    ("<Governor> [vows] {to rebuild bridge}", "commit"),
+    ("<Town> [believes] {flood is over}", "believe"),
+    ("<The firm> [promised] {that wages would rise}.", "commit"),
+    ("<The coach> [called for] {a fair review}.", "demand"),
+    ("<The coach> [called], again, {for a fair review}.", "demand"),
+    ("<Doctors> [urged] {parents to wait}.", "demand"),
+    ("<The judge> [asked] {whether the witness had slept}.", "ask"),
+    ("<The judge> [asked] {the witness to stand}.", "demand"),
+    ("<She> [told] {the driver to stop}.", "demand"),
+    ("<She> [told] {the truth to the driver}.", "state"),
+    ("<She> [told] friends {she went to swim}.", "state"),
+    ("<Economists> [expect] {prices to fall}.", "predict"),
+    ("{Prices} [are expected] {to fall}.", "predict"),
+    ("<The club> [proposed] {a new stadium}.", "propose"),
+    ("<The club> [suggested] {moving the match}.", "propose"),
+    ("<Critics> [questioned] {the figures}.", "doubt"),
+    ("<The rebels> [threatened to] {blow up the dam}.", "threaten"),
+    ("<The agency> [warned of] {heavy snow}.", "warn"),
+    ("<The agency> [warned] {against climbing the dam}.", "demand"),
+    ("<Lima> [warned] Quito {that dumping waste would have consequences}.", "threaten"),
+    # nouns, adjectives, phrases
+    ("<The owner>’s [claim] {that the roof was sound} did not last.", "state"),
+    ("<Her> [promise] {to return} was kept.", "commit"),
+    ("<The> [accusation] {that he cheated} hurt him.", "accuse"),
+    ("<Residents>’ [calls for] {a bypass} went unheard.", "demand"),
+    ("<The captain> [was confident] {that they would win}.", "believe"),
+    ("{The bridge was closed}, [according to] <the police>.", "state"),
+    ("{The bridge will close on Friday}, [according to] <the police>.", "predict"),
+    # a cue that only reports leaves the act to what is said
+    ("{“We categorically reject claims that our pilots slept,”} <the airline> [said].", "deny"),
+    ("<The airline> [said] {it had not received any complaint}.", "deny"),
+    ("<The airline> [insisted] {that its jets are not unsafe}.", "deny"),
+    ("{“The rumours are completely false,”} <he> [added].", "deny"),
+    ("{“This is not always true,”} <she> [said].", "doubt"),
+    ("{“We will open two schools,”} <she> [said].", "commit"),
+    ("<The company> [said] {it would open two shops}.", "commit"),
+    ("<The company> [said] {it would be a hard year}.", "predict"),
+    ("<The company> [said] {sales would rise}.", "predict"),
+    ("{“We will respond with new sanctions against the island,”} <the premier> [said].", "threaten"),
+    ("{“Whoever did this will pay a heavy price,”} <the general> [told] reporters.", "threaten"),
+    ("{“The council must act now,”} <he> [said].", "demand"),
+    ("<She> [noted] {that the council should have acted}.", "criticise"),
+    ("{“Please stay at home,”} <the governor> [said].", "demand"),
+    ("{“If the dam breaks, it would be a catastrophe,”} <an engineer> [said].", "warn"),
+    ("{“This could lead to famine,”} <the charity> [said].", "warn"),
+    ("{“It is a shameful decision,”} <the bishop> [said].", "criticise"),
+    ("{“It was a brilliant goal,”} <the keeper> [said].", "praise"),
+    ("{“They are responsible for the spill,”} <the fishermen> [said].", "accuse"),
+    ("{“I believe the worst is over,”} <he> [said].", "believe"),
+    ("<He> [said] {he believed the worst was over}.", "believe"),
+    ("{“They also want more,”} <he> [said].", "state"),
+    ("<He> [said] {he did not recall whether he had paid}.", "not_deny"),
+    ("<The rider> [said] {no to the offer}.", "criticise"),
+    ("{“Well, I would say that it is raining,”} <he> [said].", "state"),
+    ("{“I do not think so,”} <he> [said].", "doubt"),
+    ("{“Where is the money?”} <she> [said].", "ask"),
+    ("{“The train left at nine,”} <he> [said].", "state"),
+    ("<The study> [found] {a link between noise and sleep}.", "state"),
+    ("{“The bridge is old. We will replace it,”} <the mayor> [said].", "commit"),
+]
+
+
+@pytest.fixture(scope="module")
+def sentence_acts(unread):
+    return dict(zip((s for s, _ in SENTENCES), marked(*(s for s, _ in SENTENCES)), strict=True))
+
+
+@pytest.mark.parametrize(("sentence", "act"), SENTENCES)
+def test_act_of_a_sentence(sentence_acts, sentence, act):
+    assert sentence_acts[sentence].act == act
+
+
+@pytest.mark.parametrize(
+    ("sentence", "conditional"),
+    [
+        ("{“If confirmed, this leak would be a scandal,”} <she> [said].", True),
+        ("<The club> [said] {it would sell him if the price was right}.", True),
+        ("<The club> [warned] {of chaos in the case of a strike}.", True),
+        ("<The club> [will sell], <he> [said], {unless fans object}.", True),
+        ("{“Should the river rise, we will leave,”} <she> [said].", True),
+        ("{“Any delay would cost lives,”} <she> [said].", True),
+        ("<The club> [said] {it would sell him}.", False),
+        ("<A fan> [asked] {if he would stay}.", False),
+        ("{“We should leave,”} <she> [said].", False),
+        ("<He> [spoke] {as if nothing had happened}.", False),
+    ],
+)
+def test_conditional(sentence, conditional):
+    assert marked(sentence)[0].conditional is conditional
+
+
+@pytest.mark.parametrize(
+    ("sentence", "hedged"),
+    [
+        ("{The singer} [is said] {to be in Rome}.", True),
+        ("{The singer} [is also believed] {to be in Rome}.", True),
+        ("{The singer} [reportedly] {left for Rome}.", True),
+        ("{The singer} [appears] {to be in Rome}.", True),
+        ("<A porter> [said] {the singer may have left}.", True),
+        ("<A porter> [said] {the singer allegedly left}.", True),
+        ("<A porter> [said] {the singer had left}.", False),
+        ("<A porter> [believed] {she had left}.", False),
+        ("<A porter> [said] {she may leave}.", False),
+    ],
+)
+def test_hedged(sentence, hedged):
+    assert marked(sentence)[0].hedged is hedged
+
+
+def test_a_claim_without_a_cue_is_read_from_its_content():
+    assert marked("{“We reject these claims.”}")[0].act == "deny"
+
+
+def test_a_claim_without_any_words_is_a_statement():
+    assert acts.classify(analyse("…"), Attribution((), (), (), None, 0.0)) == acts.Act("state", False, False)
+
+
+@given(st.text(max_size=200), st.data())
+def test_any_text_has_an_act(text, data):
+    analysed = language.analyse(Article(id="any", text=text, blocks=(Block("body", 0, len(text)),)))
+    offsets = st.integers(0, len(text))
+    spans = st.tuples(offsets, offsets).map(sorted).map(tuple).map(lambda span: (span,))
+    attribution = Attribution(data.draw(spans), data.draw(spans), data.draw(spans), None, 0.5)
+
+    assert acts.classify(analysed, attribution).act in acts.ACTS

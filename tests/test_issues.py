@@ -1,0 +1,237 @@
+"""Issues and stances: what is disputed, which claims are about it, and what they say of it."""
+
+import re
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers import acts, issues, language
+from helpers.actors import Mention
+from helpers.article import Article, Block
+from helpers.attributions import Attribution
+from helpers.issues import Bearing
+
+
+@pytest.fixture(scope="module", autouse=True)
+def unread():
+    """Issues need words only: the encoder stays out."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(language, "_read", lambda pieces, *_: np.zeros((len(pieces.first), len(language.TAGS))))
+        yield
+
+
+def find(*claims, given=None):
+    """Issues of claims written as (actor, cue, content), each of which is a paragraph "actor cue content."."""
+    text = "\n\n".join(" ".join((actor or "Sources", cue, content)) + "." for actor, cue, content in claims)
+    blocks = tuple(Block("body", m.start(), m.end()) for m in re.finditer(r"[^\n]+", text))
+    analysed = language.analyse(Article(id="invented", text=text, blocks=blocks))
+    attributions = []
+    for block, (actor, cue, content) in zip(blocks, claims, strict=True):
+        at_cue = block.start + len(actor or "Sources") + 1
+        at_content = at_cue + len(cue) + 1
+        source = ((block.start, at_cue - 1),)
+        spans = ((at_cue, at_cue + len(cue)),), ((at_content, at_content + len(content)),)
+        attributions.append(Attribution(source, *spans, None, 1.0))
+    found = [acts.classify(analysed, attribution) for attribution in attributions]
+    return issues.find(analysed, attributions, found, [actor for actor, _, _ in claims], given)
+
+
+def stances(*claims):
+    return [bearing.stance for bearing in find(*claims)[1]]
+
+
+SELLS = ("Norland", "said", "that Sudria sells rifles to the rebels")
+
+
+def test_a_statement_that_somebody_denies_is_an_issue():
+    found, _ = find(SELLS, ("Sudria", "denied", "that it sells rifles to the rebels"))
+
+    assert [(issue.number, issue.label, issue.claims) for issue in found] == [
+        (1, "Sudria sells rifles to the rebels", (0, 1))
+    ]
+
+
+def test_a_statement_that_nobody_disputes_is_none():
+    found, bearings = find(SELLS, ("Sudria", "said", "that harvests were good"))
+
+    assert found == ()
+    assert bearings == (Bearing(None, None), Bearing(None, None))
+
+
+def test_a_denial_of_what_nobody_says_is_none():
+    found, _ = find(("Norland", "said", "that harvests were good"), ("Sudria", "denied", "that it sells rifles"))
+
+    assert found == ()
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "stance"),
+    [
+        ("denied", "that Sudria sells rifles to the rebels", "denies"),
+        ("has not denied", "that Sudria sells rifles to the rebels", "does not deny"),
+        ("doubted", "that Sudria sells rifles to the rebels", "doubts"),
+        ("confirmed", "that Sudria sells rifles to the rebels", "affirms"),
+        ("believes", "that Sudria sells rifles to the rebels", "affirms"),
+        ("said", "that it would be a breach if Sudria sells rifles to the rebels", "conditional"),
+        ("asked", "whether Sudria sells rifles to the rebels", None),
+        ("threatened", "sanctions if Sudria sells rifles to the rebels", None),
+        ("warned", "of rifles that Sudria sells to the rebels", None),
+        ("demanded", "that Sudria sells no rifles to the rebels", None),
+    ],
+)
+def test_the_stance_of_an_act(cue, content, stance):
+    _, bearings = find(SELLS, ("Sudria", "denied", "that it sells rifles to the rebels"), ("Ostia", cue, content))
+
+    assert bearings[2] == Bearing(1, stance)
+
+
+@pytest.mark.parametrize("content", ["the accusation", "that", "these claims", "an allegation"])
+def test_a_denial_in_other_words_answers_the_accusation_before_it(content):
+    accusation = ("Norland", "accused", "Sudria of selling rifles to the rebels")
+
+    assert stances(accusation, ("Sudria", "denied", content)) == ["affirms", "denies"]
+
+
+def test_no_comment_does_not_dispute_an_ordinary_statement():
+    assert stances(("Norland", "said", "that harvests were good"), ("Sudria", "declined", "to comment")) == [None, None]
+
+
+def test_no_comment_on_an_accusation_leaves_it_open():
+    accusation = ("Norland", "accused", "Sudria of selling rifles to the rebels")
+
+    assert stances(accusation, ("Sudria", "declined", "to comment")) == ["affirms", "does not deny"]
+
+
+def test_a_phrase_that_points_back_is_about_the_issue():
+    warning = ("Ostia", "warned", "of an escalation if these rifles were delivered")
+
+    assert stances(SELLS, ("Sudria", "denied", "that it sells rifles to the rebels"), warning)[2] == "conditional"
+
+
+def test_names_alone_are_not_the_same_proposition():
+    signed = ("Norland", "said", "that Sudria, Ostia and Westria signed")
+    lost = ("Norland", "said", "that Sudria, Ostia and Westria lost")
+
+    assert stances(signed, lost, ("Ostia", "denied", "that Sudria, Ostia and Westria signed")) == [
+        "affirms",
+        None,
+        "denies",
+    ]
+
+
+def test_three_words_of_many_are_not_the_same_proposition():
+    plan = "that the council will paint eleven old bridges beside green river meadows"
+    other = "that some eleven anglers counted fat trout near bridges during summer on the river"
+
+    found, _ = find(("Ann", "said", other), ("Bo", "denied", plan))
+
+    assert found == ()
+
+
+def test_a_pronoun_stands_for_the_speaker():
+    _, bearings = find(SELLS, ("Sudria", "said", "“we have never sold rifles to the rebels”"))
+
+    assert bearings[1] == Bearing(1, "denies")
+
+
+def test_names_that_mean_the_same_actor_count_as_one():
+    text = "Sudria arms Northport, Ann said. Bo denied that Sudria arms Norland."
+    analysed = language.analyse(Article(id="names", text=text, blocks=(Block("body", 0, len(text)),)))
+    claims = [
+        Attribution(((23, 26),), ((27, 31),), ((0, 21),), None, 1.0),
+        Attribution(((33, 35),), ((36, 42),), ((43, 67),), None, 1.0),
+    ]
+    done, actors = [acts.classify(analysed, claim) for claim in claims], ["Ann", "Bo"]
+    mentions = [Mention(12, 21, "Norland", "capital"), Mention(60, 67, "Norland", "name")]
+
+    without, _ = issues.find(analysed, claims, done, actors)
+    found, _ = issues.find(analysed, claims, done, actors, mentions=mentions)
+
+    assert without == ()
+    assert [issue.claims for issue in found] == [(0, 1)]
+
+
+def test_a_report_of_what_another_says_takes_no_stance():
+    text = (
+        "Norland said that Sudria sells rifles to rebels, the Herald reports. Sudria denied selling rifles to rebels."
+    )
+    analysed = language.analyse(Article(id="nested", text=text, blocks=(Block("body", 0, len(text)),)))
+
+    def spans(part):
+        return ((text.index(part), text.index(part) + len(part)),)
+
+    report = Attribution(
+        spans("the Herald"), spans("reports"), spans("Norland said that Sudria sells rifles to rebels"), None, 1.0
+    )
+    reported = Attribution(spans("Norland"), spans("said"), spans("that Sudria sells rifles to rebels"), 0, 1.0)
+    denial = Attribution(spans("Sudria"), spans("denied"), spans("selling rifles to rebels"), None, 1.0)
+    claims = [report, reported, denial]
+    found = [acts.classify(analysed, claim) for claim in claims]
+
+    _, bearings = issues.find(analysed, claims, found, ["Herald", "Norland", "Sudria"])
+
+    assert bearings == (Bearing(1, None), Bearing(1, "affirms"), Bearing(1, "denies"))
+
+
+def test_two_disputes_are_two_issues_in_the_order_of_their_first_claims():
+    found, _ = find(
+        SELLS,
+        ("Mayor Ek", "said", "that the town hall burned because wiring failed"),
+        ("The electrician", "denied", "that the town hall burned because wiring failed"),
+        ("Sudria", "denied", "that it sells rifles to the rebels"),
+    )
+
+    assert [(issue.number, issue.claims) for issue in found] == [(1, (0, 3)), (2, (1, 2))]
+
+
+def test_the_label_is_the_shortest_clause_that_affirms():
+    found, _ = find(
+        ("Ostia", "said", "that after long talks Sudria still sells rifles and boots to the rebels"),
+        ("Norland", "said", "that Sudria is selling rifles to the rebels"),
+        ("Sudria", "denied", "that it sells rifles to the rebels"),
+    )
+
+    assert found[0].label == "Sudria is selling rifles to the rebels"
+
+
+def test_a_given_issue_is_the_first_and_keeps_its_words():
+    found, bearings = find(SELLS, given="Sudria sells rifles to the rebels?")
+
+    assert [(issue.number, issue.label) for issue in found] == [(1, "Sudria sells rifles to the rebels?")]
+    assert bearings == (Bearing(1, "affirms"),)
+
+
+def test_a_given_issue_that_no_claim_is_about_has_no_claims():
+    found, _ = find(SELLS, given="Cheese will become dearer")
+
+    assert found[0].claims == ()
+
+
+@pytest.mark.parametrize(
+    "words", ["delivery deliveries deliver delivered delivering", "Iran Iranian Iranians", "accusation accuse accused"]
+)
+def test_words_of_one_family_have_one_stem(words):
+    assert len({issues.stem(word.lower()) for word in words.split()}) == 1
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["Ann", "Bo", None]), st.sampled_from(["said", "denied"]), st.sampled_from(list("ab"))
+        ),
+        max_size=12,
+    ),
+    st.one_of(st.none(), st.text(max_size=30)),
+)
+@settings(deadline=None)
+def test_issues_and_bearings_agree(claims, given_words):
+    contents = {"a": "that mice eat cheese in cellars", "b": "it"}
+
+    found, bearings = find(*((actor, cue, contents[c]) for actor, cue, c in claims), given=given_words)
+
+    assert [issue.number for issue in found] == list(range(1, len(found) + 1))
+    for issue in found:
+        assert issue.claims == tuple(i for i, bearing in enumerate(bearings) if bearing.issue == issue.number)
+    assert all(b.stance in (*issues.STANCES, None) and (b.issue or not b.stance) for b in bearings)
