@@ -1,0 +1,11 @@
+"""claimbook: who says what in a news article, and how do we know?
+
+>>> import helpers
+>>> reading = helpers.parse(helpers.read("data/articles/iran-missiles.txt"))
+>>> reading.claims[["actor", "act", "content"]]
+"""
+
+from helpers.article import Article, ForeignTextWarning, UnreadableError, read, read_all, read_text
+from helpers.reading import Reading, parse
+
+__all__ = ["Article", "ForeignTextWarning", "Reading", "UnreadableError", "parse", "read", "read_all", "read_text"]

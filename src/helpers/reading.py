@@ -1,0 +1,282 @@
+"""`parse`: the steps from an article to its tables, in order."""
+
+import copy
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from helpers import actors, acts, attributions, issues, language, quotations, tables, times
+from helpers.actors import Cast
+from helpers.article import Article
+from helpers.attributions import Attribution
+from helpers.issues import Bearing, Issue
+from helpers.language import Language
+from helpers.times import Time
+
+_CLAUSE_EDGE = re.compile(r"[,;:.!?()“”\"—–]")
+_BETWEEN_PIECES = " … "
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """An article and what was read from it. Immutable: each access to a table gives a new DataFrame.
+
+    `table(name)` and the properties of the same names give the tables whose columns `helpers.tables` declares.
+    """
+
+    article: Article
+    _rows: Mapping[str, list[dict[str, Any]]]
+
+    def table(self, name: str) -> pd.DataFrame:
+        """One table, validated; raises `KeyError` for a name that is none of `helpers.tables.SCHEMAS`."""
+        return tables.build(tables.SCHEMAS[name], self.rows(name))
+
+    def rows(self, name: str) -> list[dict[str, Any]]:
+        """The rows of one table as plain records, to build one table from those of many articles."""
+        return copy.deepcopy(self._rows[name])
+
+    @property
+    def claims(self) -> pd.DataFrame:
+        return self.table("claims")
+
+    @property
+    def actors(self) -> pd.DataFrame:
+        return self.table("actors")
+
+    @property
+    def mentions(self) -> pd.DataFrame:
+        return self.table("mentions")
+
+    @property
+    def times(self) -> pd.DataFrame:
+        return self.table("times")
+
+    @property
+    def issues(self) -> pd.DataFrame:
+        return self.table("issues")
+
+    @property
+    def positions(self) -> pd.DataFrame:
+        return self.table("positions")
+
+
+def parse(
+    article: Article,
+    *,
+    issue: str | None = None,
+    min_confidence: float = 0.0,
+    progress: Callable[[float], None] | None = None,
+) -> Reading:
+    """Read an article: find its claims and who makes them, what they do, when, and on what they take a position.
+
+    `issue` is a proposition in your words that becomes issue 1. Claims of which the model is less sure than
+    `min_confidence` (0–1) are left out of all tables. `progress` is called with the share that has been read, 0 to 1.
+    Where the article has no publication date, that of its dateline counts.
+    """
+    article = article if article.published else replace(article, published=times.dateline(article.text))
+    lang = language.analyse(article, progress)
+    found = _sure(attributions.find(lang), min_confidence)
+    cast = actors.resolve(lang, found)
+    done = [acts.classify(lang, attribution) for attribution in found]
+    disputes, bearings = issues.find(lang, found, done, [voice.actor for voice in cast.voices], issue, cast.mentions)
+    dated = times.find(article.text, article.published, [tuple(span) for span in lang.sentences.tolist()])
+    sayings = [_said(lang, dated, attribution) for attribution in found]
+    claims = list(_claim_rows(lang, found, cast, done, sayings, bearings))
+    rows = {
+        "claims": claims,
+        "actors": list(_actor_rows(article, cast)),
+        "mentions": list(_mention_rows(article, cast)),
+        "times": list(_time_rows(lang, dated, found, sayings)),
+        "issues": list(_issue_rows(article, disputes)),
+        "positions": list(_position_rows(claims)),
+    }
+    return Reading(article, rows)
+
+
+def _sure(found: list[Attribution], least: float) -> list[Attribution]:
+    """The attributions that are sure enough; `via` passes over those left out."""
+    kept = [i for i, attribution in enumerate(found) if attribution.confidence >= least]
+    place = {old: new for new, old in enumerate(kept)}
+
+    def outer(via: int | None) -> int | None:
+        while via is not None and via not in place:
+            via = found[via].via
+        return None if via is None else place[via]
+
+    return [replace(found[i], via=outer(found[i].via)) for i in kept]
+
+
+# --- claims ---------------------------------------------------------------------------------------------------------
+
+
+def _claim_rows(
+    lang: Language,
+    found: Sequence[Attribution],
+    cast: Cast,
+    done: Sequence[acts.Act],
+    sayings: Sequence[Time | None],
+    bearings: Sequence[Bearing],
+) -> Iterator[dict[str, Any]]:
+    parts = zip(found, cast.voices, done, sayings, bearings, strict=True)
+    for number, (attribution, voice, act, said, bearing) in enumerate(parts, 1):
+        yield {
+            "article": lang.article.id,
+            "claim": number,
+            **_place(lang, attribution),
+            **_spans(lang.text, attribution),
+            "quotation": quotations.form(lang.text, attribution.content, lang.quotations),
+            "quoted": quotations.verbatim(lang.text, attribution.content, lang.quotations),
+            "speaker": voice.speaker,
+            "role": voice.role,
+            "affiliation": voice.affiliation,
+            "actor": voice.actor,
+            "actor_kind": voice.actor_kind,
+            "actors": list(voice.actors),
+            "source_kind": voice.source_kind,
+            "via": None if attribution.via is None else attribution.via + 1,
+            "addressee": voice.addressee,
+            "act": act.act,
+            "conditional": act.conditional,
+            "hedged": act.hedged,
+            "targets": list(voice.targets),
+            "said_on": said and said.value,
+            "said_mod": said and said.mod,
+            "said_from": said and said.earliest,
+            "said_to": said and said.latest,
+            "issue": bearing.issue,
+            "stance": bearing.stance,
+            "confidence": round(attribution.confidence, 4),
+            "checked": False,
+        }
+
+
+def _place(lang: Language, attribution: Attribution) -> dict[str, Any]:
+    content = attribution.content[0][0]
+    anchor = attribution.cue[0][0] if attribution.cue else content
+    kind = lang.article.blocks[lang.block_of(content)].kind
+    return {"block": kind, "paragraph": lang.block_of(anchor), "sentence": lang.sentence_at(anchor)}
+
+
+def _spans(text: str, attribution: Attribution) -> dict[str, Any]:
+    cells: dict[str, Any] = {}
+    for role in ("content", "cue", "source"):
+        spans = getattr(attribution, role)
+        cells[role] = _BETWEEN_PIECES.join(text[a:b] for a, b in spans)
+        cells[role + "_spans"] = [list(span) for span in spans]
+    return cells
+
+
+# --- times ----------------------------------------------------------------------------------------------------------
+
+
+def _said(lang: Language, dated: Sequence[Time], attribution: Attribution) -> Time | None:
+    """The expression that dates the saying; a claim without a cue has none."""
+    if not attribution.cue:
+        return None
+    sentence = tuple(lang.sentences[lang.sentence_at(attribution.cue[0][0])].tolist())
+    near = dated[bisect_left(dated, sentence[0], key=_start) : bisect_left(dated, sentence[1], key=_start)]
+    return times.of_saying(lang.text, near, sentence, attribution.cue, attribution.content, attribution.source)
+
+
+def _start(time: Time) -> int:
+    return time.start
+
+
+def _time_rows(
+    lang: Language, dated: Sequence[Time], found: Sequence[Attribution], sayings: Sequence[Time | None]
+) -> Iterator[dict[str, Any]]:
+    dates = {said: number for number, said in reversed(list(enumerate(sayings, 1))) if said}
+    holders = _holders(dated, found)
+    for time in dated:
+        saying = time in dates
+        yield {
+            "article": lang.article.id,
+            "start": time.start,
+            "end": time.end,
+            "type": time.type,
+            "value": time.value,
+            "mod": time.mod,
+            "earliest": time.earliest,
+            "latest": time.latest,
+            "role": "saying" if saying else "event",
+            "event": None if saying else _clause(lang, time),
+            "claim": dates[time] if saying else holders.get(time),
+        }
+
+
+def _holders(dated: Sequence[Time], found: Sequence[Attribution]) -> dict[Time, int]:
+    """For each expression in the content of a claim its number; of nested claims the innermost one's."""
+    holders: dict[Time, int] = {}
+    by_length = sorted(enumerate(found, 1), key=lambda pair: -sum(b - a for a, b in pair[1].content))
+    for number, attribution in by_length:
+        for start, end in attribution.content:
+            for time in dated[bisect_left(dated, start, key=_start) : bisect_left(dated, end, key=_start)]:
+                holders[time] = number
+    return holders
+
+
+def _clause(lang: Language, time: Time) -> str | None:
+    """The words around an expression up to the next punctuation marks: what happened then."""
+    low, high = lang.sentences[lang.sentence_at(time.start)].tolist()
+    before = [m.end() for m in _CLAUSE_EDGE.finditer(lang.text, low, time.start)]
+    after = _CLAUSE_EDGE.search(lang.text, time.end, high)
+    start, end = before[-1] if before else low, after.start() if after else high
+    return " ".join(lang.text[start:end].split()) or None
+
+
+# --- actors, issues, positions --------------------------------------------------------------------------------------
+
+
+def _actor_rows(article: Article, cast: Cast) -> Iterator[dict[str, Any]]:
+    mentions: dict[str, int] = {}
+    for mention in cast.mentions:
+        if mention.actor:
+            mentions[mention.actor] = mentions.get(mention.actor, 0) + 1
+    claims: dict[str, list[int]] = {}
+    for number, voice in enumerate(cast.voices, 1):
+        for name in voice.actors:
+            claims.setdefault(name, []).append(number)
+    for actor in cast.actors:
+        yield {
+            "article": article.id,
+            "name": actor.name,
+            "kind": actor.kind,
+            "aliases": list(actor.aliases),
+            "mentions": mentions.get(actor.name, 0),
+            "claims": claims.get(actor.name, []),
+            "described_as": actor.described_as,
+        }
+
+
+def _mention_rows(article: Article, cast: Cast) -> Iterator[dict[str, Any]]:
+    for m in cast.mentions:
+        yield {"article": article.id, "start": m.start, "end": m.end, "actor": m.actor, "how": m.how}
+
+
+def _issue_rows(article: Article, disputes: Sequence[Issue]) -> Iterator[dict[str, Any]]:
+    for issue in disputes:
+        numbers = [claim + 1 for claim in issue.claims]
+        yield {"article": article.id, "issue": issue.number, "label": issue.label, "claims": numbers}
+
+
+def _position_rows(claims: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Positions by issue, then by the first claim that shows them."""
+    positions: dict[tuple[int, str, str], list[Mapping[str, Any]]] = {}
+    for claim in claims:
+        for actor in claim["actors"] if claim["stance"] else ():
+            positions.setdefault((claim["issue"], actor, claim["stance"]), []).append(claim)
+    for (issue, actor, stance), shown_by in sorted(positions.items(), key=lambda item: item[0][0]):
+        yield {
+            "article": shown_by[0]["article"],
+            "issue": issue,
+            "actor": actor,
+            "stance": stance,
+            "claims": [claim["claim"] for claim in shown_by],
+            "n": sum(claim["block"] != "headline" for claim in shown_by) or len(shown_by),
+            "first": min((claim["said_from"] for claim in shown_by if claim["said_from"]), default=None),
+            "last": max((claim["said_to"] for claim in shown_by if claim["said_to"]), default=None),
+        }

@@ -1,0 +1,140 @@
+"""The command line as its users meet it: what it prints, where, and with which exit status."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+
+import pandas as pd
+import pytest
+from conftest import SAMPLE
+
+from helpers import cli, output, tables
+
+TEXT = "Bridge closed\n\nThe mayor said on Monday that the bridge was unsafe.\n"
+
+
+def run(capfdbinary, *args: object) -> tuple[int, str, str]:
+    """Exit status, standard output and standard error of a command."""
+    try:
+        status = cli.main([str(arg) for arg in args])
+    except SystemExit as stop:
+        status = stop.code
+    out, err = capfdbinary.readouterr()
+    return status, out.decode(), err.decode()
+
+
+def test_json_lines_hold_exactly_the_columns(capfdbinary):
+    status, out, err = run(capfdbinary, "parse", SAMPLE, "--format", "jsonl")
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert (status, err) == (0, "")
+    assert all(list(row) == list(tables.CLAIMS.columns) for row in rows)
+    assert rows[1]["content_spans"] == [[115, 209]] and rows[1]["said_from"] == "2024-09-09T00:00:00"
+    assert rows[0]["said_on"] is None
+
+
+@pytest.mark.parametrize("table", tables.SCHEMAS)
+@pytest.mark.parametrize("format", output.FORMATS)
+def test_every_table_comes_in_every_format(tmp_path, capfdbinary, table, format):
+    file = tmp_path / "out"
+    status, _, err = run(capfdbinary, "parse", SAMPLE, "--table", table, "--format", format, "-o", file)
+    assert (status, err) == (0, "")
+    assert file.stat().st_size > 0
+
+
+def test_csv_and_parquet_hold_the_same_cells_as_the_table(tmp_path, capfdbinary, reading):
+    run(capfdbinary, "parse", SAMPLE, "-o", tmp_path / "claims.parquet")
+    _, out, _ = run(capfdbinary, "parse", SAMPLE, "--format", "csv")
+    parquet = pd.read_parquet(tmp_path / "claims.parquet")
+    assert [list(map(list, cell)) for cell in parquet["content_spans"]] == reading.claims["content_spans"].tolist()
+    assert [json.loads(row["targets"]) for row in csv.DictReader(io.StringIO(out))] == reading.claims[
+        "targets"
+    ].tolist()
+
+
+def test_the_terminal_shows_who_said_what(capfdbinary):
+    _, out, _ = run(capfdbinary, "parse", SAMPLE)
+    assert "Dmitry Peskov" in out and "not_deny" in out and "2024-09-09" in out
+
+
+def test_control_characters_of_an_article_do_not_reach_the_terminal(tmp_path, capfdbinary):
+    (tmp_path / "a.txt").write_text("The mayor said that the \x1b[31mbridge\x07 was unsafe.")
+    _, out, _ = run(capfdbinary, "parse", tmp_path / "a.txt")
+    assert "bridge" in out and "\x1b" not in out and "\x07" not in out
+
+
+def test_of_a_bad_input_among_good_ones_the_good_are_written(tmp_path, capfdbinary):
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "b.txt").write_text("")
+    status, out, err = run(capfdbinary, "parse", tmp_path, tmp_path / "none.txt", "--format", "jsonl")
+    assert status == 1
+    assert [json.loads(line)["article"] for line in out.splitlines()] == ["a"]
+    assert len(err.splitlines()) == 2 and "b.txt: empty" in err and "none.txt" in err
+
+
+def test_several_inputs_keep_the_order_given(tmp_path, capfdbinary):
+    for name in ("b", "a", "c"):
+        (tmp_path / f"{name}.txt").write_text(TEXT)
+    paths = [tmp_path / "c.txt", tmp_path / "a.txt", tmp_path / "b.txt"]
+    _, out, _ = run(capfdbinary, "parse", *paths, "--format", "jsonl")
+    assert [json.loads(line)["article"] for line in out.splitlines()] == ["c", "a", "b"]
+
+
+@pytest.mark.parametrize(
+    "args", [[], ["parse"], ["nonsense"], ["parse", "x", "--table", "y"], ["parse", "x", "--published", "soon"],
+             ["parse", "x", "--min-confidence", "2"]]
+)  # fmt: skip
+def test_wrong_usage_is_2(capfdbinary, args):
+    status, out, err = run(capfdbinary, *args)
+    assert (status, out) == (2, "") and "usage:" in err
+
+
+def test_a_published_date_dates_the_claims(tmp_path, capfdbinary):
+    (tmp_path / "a.txt").write_text(TEXT)
+    _, out, _ = run(capfdbinary, "parse", tmp_path / "a.txt", "--published", "2024-09-10", "--format", "jsonl")
+    assert json.loads(out)["said_on"] == "2024-09-09"
+
+
+def test_a_foreign_text_is_parsed_with_one_line_of_warning(tmp_path, capfdbinary):
+    (tmp_path / "a.txt").write_text("Die Ministerin sagte am Montag, dass niemand die Absicht habe, zu gehen. " * 5)
+    status, _, err = run(capfdbinary, "parse", tmp_path / "a.txt")
+    assert status == 0 and err.startswith("warning: ") and len(err.splitlines()) == 1
+
+
+def test_a_file_is_there_whole_or_not_at_all(tmp_path, capfdbinary, monkeypatch):
+    target = tmp_path / "out.csv"
+    target.write_text("old")
+    monkeypatch.setattr(cli.reading, "parse", lambda *_, **__: (_ for _ in ()).throw(KeyboardInterrupt))
+    status, _, _ = run(capfdbinary, "parse", SAMPLE, "-o", target)
+    assert (status, target.read_text(), len(list(tmp_path.iterdir()))) == (130, "old", 1)
+
+
+@pytest.mark.parametrize("command", [["--help"], ["parse", "--help"], ["--version"]])
+def test_help_is_on_standard_output(capfdbinary, command):
+    status, out, err = run(capfdbinary, *command)
+    assert (status, err) == (0, "") and "claimbook" in out
+
+
+def claimbook(*args: object, **kwargs: object) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-c", "import sys; from helpers.cli import main; sys.exit(main())", *map(str, args)]
+    return subprocess.run(command, capture_output=True, check=False, **kwargs)
+
+
+def test_it_reads_standard_input_from_any_folder(tmp_path):
+    done = claimbook("parse", "-", "--format", "jsonl", input=TEXT.encode(), cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout)["article"] == "stdin"
+
+
+def test_it_prints_utf8_whatever_the_locale(tmp_path):
+    done = claimbook("parse", SAMPLE, env=os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"})
+    assert "“credible".encode() in done.stdout and done.returncode == 0
+
+
+def test_a_reader_who_stops_reading_is_no_error():
+    command = [sys.executable, "-c", "import sys; from helpers.cli import main; sys.exit(main())", "parse", str(SAMPLE)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.close()
+        assert process.stderr.read() == b""

@@ -1,0 +1,89 @@
+"""The files around the code agree with one another."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+import helpers
+
+FIXED = {"jupyterlab", "pandas", "matplotlib", "seaborn", "nbval"}
+
+
+def declared(extra: str | None = None) -> set[str]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = project["dependencies"] + (project["optional-dependencies"][extra] if extra else [])
+    return {re.match(r"[\w-]+", line).group() for line in wanted}
+
+
+def locked(name: str) -> dict[str, set[str]]:
+    """Package → its pinned versions."""
+    pins: dict[str, set[str]] = {}
+    for package, version in re.findall(r"^([\w.-]+)==([\w.+!-]+)", (ROOT / name).read_text(encoding="utf-8"), re.M):
+        pins.setdefault(package, set()).add(version)
+    return pins
+
+
+def tracked() -> Iterator[Path]:
+    skipped = {".git", ".venv", "__pycache__", ".hypothesis", ".pytest_cache", ".ruff_cache", "reports", "build"}
+    for path in ROOT.rglob("*"):
+        if path.is_file() and not skipped & set(path.relative_to(ROOT).parts) and ".egg-info" not in str(path):
+            yield path
+
+
+def test_the_fixed_packages_are_declared():
+    assert declared() >= FIXED
+
+
+@pytest.mark.parametrize(("lock", "extra"), [("requirements.lock", None), ("requirements-test.lock", "test")])
+def test_every_dependency_is_locked(lock, extra):
+    assert declared(extra) <= set(locked(lock))
+
+
+def test_the_test_lock_only_adds_to_the_lock():
+    pins, more = locked("requirements.lock"), locked("requirements-test.lock")
+    assert {package: more.get(package) for package in pins} == pins
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-test.lock"])
+def test_every_pin_has_hashes_and_no_address(lock):
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    entries = re.split(r"\n(?=\S)", text.strip())
+    assert all("--hash=sha256:" in entry for entry in entries)
+    assert "://" not in text
+
+
+def test_conda_users_get_the_same_lock():
+    assert "-r requirements.lock" in (ROOT / "environment.yml").read_text(encoding="utf-8")
+
+
+def test_the_readme_says_what_each_dependency_is_for():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert {name for name in declared("test") if f"| {name} |" not in readme} == set()
+
+
+def test_the_readme_names_every_public_name():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert {name for name in helpers.__all__ if f"`{name}" not in readme and f".{name}" not in readme} == set()
+
+
+def test_every_package_folder_with_data_has_a_card():
+    folders = {path.parent for path in (ROOT / "src").rglob("*") if path.suffix in (".onnx", ".csv", ".json")}
+    assert folders and all((folder / "README.md").is_file() for folder in folders if ".egg-info" not in str(folder))
+
+
+def test_no_file_is_over_forty_megabytes():
+    assert max(path.stat().st_size for path in tracked()) < 40_000_000
+
+
+def test_modules_import_nothing_from_their_right():
+    house = "blocks article quotations language attributions times sources names people bodies targets actors".split()
+    house += "acts issues tables reading output cli".split()
+    for place, module in enumerate(house):
+        text = (ROOT / "src" / "helpers" / f"{module}.py").read_text(encoding="utf-8")
+        lines = re.findall(r"^from helpers(?:\.(\w+))? import (.+)$", text, re.M)
+        imported = {name for one, names in lines for name in ([one] if one else re.findall(r"\w+", names))}
+        assert imported <= set(house[:place]), module

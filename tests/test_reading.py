@@ -1,0 +1,148 @@
+"""From an article to its tables."""
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pytest_socket import disable_socket, enable_socket
+
+import helpers
+
+ROLES = ("content", "cue", "source")
+
+
+def one(claims: pd.DataFrame, content: str) -> pd.Series:
+    """The claim whose content begins so."""
+    (row,) = [row for _, row in claims.iterrows() if row["content"].startswith(content)]
+    return row
+
+
+def test_the_newspaper_reports_what_the_united_states_said(reading):
+    outer = one(reading.claims, "The United States has informed")
+    inner = one(reading.claims, "the delivery of Iranian")
+    assert (outer["actor"], inner["actor"], inner["via"]) == ("Wall Street Journal", "United States", outer["claim"])
+
+
+def test_a_spokesperson_speaks_for_the_union(reading):
+    row = one(reading.claims, "“The unanimous position")
+    assert (row["speaker"], row["actor"], row["source_kind"]) == ("Peter Stano", "European Union", "named person")
+
+
+def test_a_briefing_on_monday_is_dated(reading):
+    row = one(reading.claims, "“We categorically reject")
+    assert (row["said_on"], row["said_from"], row["said_to"]) == (
+        "2024-09-09",
+        pd.Timestamp("2024-09-09"),
+        pd.Timestamp("2024-09-10"),
+    )
+
+
+def test_the_middle_of_august_is_ten_days(reading):
+    row = one(reading.claims, "that Iran should expect")
+    assert (row["said_on"], row["said_mod"], row["said_from"], row["said_to"]) == (
+        *("2024-08", "MID"),
+        *(pd.Timestamp("2024-08-11"), pd.Timestamp("2024-08-21")),
+    )
+
+
+def test_what_the_text_does_not_say_is_not_filled(reading):
+    row = one(reading.claims, "“This kind of information")
+    assert row[["said_on", "said_from", "via", "addressee"]].isna().all()
+
+
+def test_a_headline_that_repeats_the_body_is_not_counted(reading):
+    positions = reading.positions
+    row = positions[(positions["actor"] == "European Union") & (positions["stance"] == "affirms")].iloc[0]
+    assert (row["claims"], row["n"]) == ([1, 2], 1)
+
+
+def test_claims_are_numbered_in_the_order_of_the_text(reading):
+    claims = reading.claims
+    starts = [min(a for role in ROLES for a, _ in row[role + "_spans"]) for _, row in claims.iterrows()]
+    assert claims["claim"].tolist() == list(range(1, len(claims) + 1))
+    assert starts == sorted(starts)
+
+
+def test_a_reading_does_not_change_when_its_tables_are_changed(reading):
+    reading.claims["content_spans"].iloc[0].clear()
+    reading.claims.insert(0, "mine", 1)
+    assert "mine" not in reading.claims
+    assert reading.claims["content_spans"].iloc[0]
+
+
+def test_an_issue_can_be_given(sample):
+    issues = helpers.parse(sample, issue="Iran delivers missiles to Russia").issues
+    assert issues.loc[0, ["issue", "label"]].tolist() == [1, "Iran delivers missiles to Russia"]
+
+
+def test_claims_that_are_not_sure_enough_are_left_out_of_all_tables(sample):
+    sure = helpers.parse(sample, min_confidence=0.9)
+    assert sure.claims["confidence"].min() >= 0.9
+    assert {n for cell in sure.actors["claims"] for n in cell} <= set(sure.claims["claim"])
+
+
+def test_a_dateline_counts_where_no_publication_date_is_given():
+    text = "Bridge closed\n\nMonday, May 18, 2015\n\nThe mayor said on Monday that the bridge was unsafe."
+    read = helpers.parse(helpers.read_text(text, id="x"))
+    assert read.claims["said_on"].tolist() == ["2015-05-18"]
+
+
+def test_without_any_date_the_times_stay_open():
+    read = helpers.parse(helpers.read_text("The mayor said on Monday that the bridge was unsafe.", id="x"))
+    assert read.times["value"].tolist() == ["XXXX-WXX-1"]
+    assert read.times["earliest"].isna().all()
+
+
+def test_a_text_without_claims_gives_empty_tables():
+    read = helpers.parse(helpers.read_text("It rained all night. The river rose.", id="x"))
+    assert len(read.claims) == len(read.issues) == len(read.positions) == 0
+
+
+def test_nothing_is_sent_over_the_network(sample):
+    disable_socket()
+    try:
+        claims = helpers.parse(sample).claims
+    finally:
+        enable_socket()
+    assert len(claims) > 10
+
+
+PIECES = [
+    *("The mayor said that the bridge was safe. ", "“No,” she added. ", "“It is", "’", '"', "'", "\n\n", "\r\n", "« "),
+    *(
+        "according to Spain, ",
+        "It rained on Monday. ",
+        "Iran has denied it. ",
+        "\x00",
+        "🙂",
+        "ﬁn",
+        "İ",
+        "\u202e",
+        "1,1,1",
+        "...!",
+    ),
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=8), min_size=1, max_size=10).map("".join).filter(str.strip))
+def test_of_any_text_the_spans_give_back_the_surface(text):
+    read = helpers.parse(helpers.read_text(text, id="x", published="2024-09-09"))
+    for _, row in read.claims.iterrows():
+        for role in ROLES:
+            assert " … ".join(read.article.text[a:b] for a, b in row[role + "_spans"]) == row[role]
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=10).map("".join).filter(str.strip))
+def test_the_same_text_gives_the_same_tables(text):
+    first, second = (helpers.parse(helpers.read_text(text, id="x")) for _ in range(2))
+    for name in ("claims", "mentions", "times", "positions"):
+        pd.testing.assert_frame_equal(first.table(name), second.table(name))
+
+
+@pytest.mark.parametrize(
+    "text", ["“" * 500, "a" * 20_000, "said " * 3_000, " \n" * 3_000 + "x", "!" * 20_000, "“a” " * 2_000]
+)
+def test_a_monotonous_text_is_read(text):
+    helpers.parse(helpers.read_text(text, id="x"))
