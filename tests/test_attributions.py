@@ -49,6 +49,19 @@ def test_a_quotation_that_resumes_is_one_claim():
     assert found(text) == [("the mayor", "said", "“The bridge is safe,” … “Nobody needs to worry.”")]
 
 
+def test_a_quotation_after_an_indirect_statement_is_a_claim_of_its_own_without_a_cue():
+    text = "The mayor said that the bridge was safe. “It was built to last. Nobody needs to worry about it.”"
+    assert found(text) == [
+        ("The mayor", "said", "that the bridge was safe"),
+        ("The mayor", "", "“It was built to last. Nobody needs to worry about it.”"),
+    ]
+
+
+def test_what_frames_ones_own_words_is_no_claim():
+    text = "“I am disappointed by the mayor and I think that the bridge is unsafe,” said Jane Doe."
+    assert [source for source, _, _ in found(text)] == ["Jane Doe"]
+
+
 def test_a_quotation_goes_on_over_an_open_paragraph():
     text = "“The bridge is safe,” the mayor said. “It was built to last.\n\n“Nobody needs to worry about it.”"
     assert [source for source, _, _ in found(text)] == ["the mayor"]

@@ -141,6 +141,7 @@ def test_the_same_text_gives_the_same_tables(text):
         pd.testing.assert_frame_equal(first.table(name), second.table(name))
 
 
+@pytest.mark.filterwarnings("ignore::helpers.ForeignTextWarning")
 @pytest.mark.parametrize(
     "text", ["“" * 500, "a" * 20_000, "said " * 3_000, " \n" * 3_000 + "x", "!" * 20_000, "“a” " * 2_000]
 )

@@ -8,7 +8,7 @@ quotation that they go on with. The annotation scheme is that of PARC 3.0 (Paret
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import numpy as np
 
@@ -54,8 +54,9 @@ class _Relation:
 
 
 def find(language: Language) -> list[Attribution]:
-    """All attributions of an article, by the start of their earliest span, the longer first."""
-    relations = _Linker(language, language.scores, 0).relations()
+    """All attributions of an article, by the start of their earliest span, an outer one before those in it."""
+    flat = _Linker(language, language.scores, 0).relations()
+    relations = [r for r in flat if not (_quoted(language, r.cue) and _first_person(language, r))]
     relations += [inner for outer in relations for inner in _nested(language, outer)]
     return _in_order(language, relations)
 
@@ -156,15 +157,29 @@ class _Linker:
     def relations(self) -> list[_Relation]:
         """The relations of all cues that have a content, and of quotations that have no cue of their own."""
         parts: dict[Chunk, list[Chunk]] = {cue: [] for cue in self.cues}
-        for content, cue in self._cues_of_contents().items():
+        cues = self._cues_of_contents()
+        for content, cue in cues.items():
             parts[cue].append(content)
         for cue, contents in parts.items():
             if not contents and self._frames(cue):
                 contents += self._framed(cue)
-        return [self._relation(cue, self._joined(contents)) for cue, contents in parts.items() if self._says(contents)]
+        spoken = [self._relation(cue, self._source_of(cue), some) for cue, some in parts.items() if self._says(some)]
+        return spoken + [self._relation(None, source, some) for source, some in self._without_cue(cues)]
+
+    def _without_cue(self, cues: dict[Chunk, Chunk]) -> list[tuple[Chunk | None, list[Chunk]]]:
+        """Quotations that follow an indirect statement with no cue of their own, with the source of that statement."""
+        found: list[tuple[Chunk | None, list[Chunk]]] = []
+        for before, content in pairwise(self.contents):
+            if content in cues or not self.quotes(content):
+                continue
+            if found and found[-1][1][-1] == before and self.quotes(before) & self.quotes(content):
+                found[-1][1].append(content)
+            elif before in cues and self._same_block(before, content) and self._says([content]):
+                found.append((self._source_of(cues[before]), [content]))
+        return found
 
     def _frames(self, cue: Chunk) -> bool:
-        """ "According to" somebody: what it frames is the sentence, also where that has a source and cue of its own."""
+        """Is it “according to” somebody? What that frames is its sentence, whoever else speaks in it."""
         return self._source_of(cue) is not None and self.language.word_text(cue[0]).lower() == "according"
 
     def _framed(self, cue: Chunk) -> list[Chunk]:
@@ -197,8 +212,8 @@ class _Linker:
                 joined.append(content)
         return joined
 
-    def _relation(self, cue: Chunk, contents: list[Chunk]) -> _Relation:
-        source = self._source_of(cue)
+    def _relation(self, cue: Chunk | None, source: Chunk | None, contents: list[Chunk]) -> _Relation:
+        contents = self._joined(contents)
         source = self._trimmed(*source) if source else None
         tidy = tuple(self._with_marks(chunk) for c in contents if (chunk := self._trimmed(*c)))
         return _Relation(cue, source, tidy, self._confidence(cue, source, contents))
@@ -268,7 +283,8 @@ class _Linker:
             return cues[before]
         if quotes and (after := self._same_quotation_after(number, content, quotes, cues)):
             return cues[after]
-        if before in cues and quotes and (self._same_block(before, content) or self._goes_on(before, content)):
+        resumes = before and self._same_block(before, content) and self.quotes(before)
+        if before in cues and quotes and (resumes or self._goes_on(before, content)):
             return cues[before]
         return self._cue_beside(content)
 
@@ -333,6 +349,10 @@ def _may_hold_cue(language: Language, chunk: Chunk) -> bool:
     return bool((chance > _POSSIBLE_CUE).any())
 
 
+def _quoted(language: Language, cue: Chunk | None) -> bool:
+    return cue is not None and bool(language.word_quotations[cue[0]] >= 0)
+
+
 def _first_person(language: Language, relation: _Relation) -> bool:
     """ "We reject claims that …" in one's own words frames what one says and is no claim of somebody else."""
     words = (language.word_text(w).lower() for w in range(*relation.source or (0, 0)))
@@ -343,19 +363,32 @@ def _first_person(language: Language, relation: _Relation) -> bool:
 
 
 def _in_order(language: Language, relations: list[_Relation]) -> list[Attribution]:
-    ordered = sorted(relations, key=_place)
-    vias = _innermost(language, ordered)
+    """By the earliest span; of those that share it an outer one first, then in the order of what is said."""
+    vias = _innermost(language, relations)
+    order = sorted(range(len(relations)), key=lambda i: (*_place(relations[i], _depth(vias, i)), i))
+    place = {old: new for new, old in enumerate(order)}
     return [
         Attribution(
-            _spans(language, [r.source]), _spans(language, [r.cue]), _spans(language, r.content), via, r.confidence
+            _spans(language, [relations[i].source]),
+            _spans(language, [relations[i].cue]),
+            _spans(language, relations[i].content),
+            None if vias[i] is None else place[vias[i]],
+            relations[i].confidence,
         )
-        for r, via in zip(ordered, vias, strict=True)
+        for i in order
     ]
 
 
-def _place(relation: _Relation) -> tuple[int, int]:
-    chunks = [c for c in (relation.source, relation.cue, *relation.content) if c]
-    return min(first for first, _ in chunks), -max(last for _, last in chunks)
+def _place(relation: _Relation, depth: int) -> tuple[int, int, int]:
+    first = min(chunk for chunk in (relation.cue, *relation.content) if chunk)[0]
+    return min(first, relation.source[0]) if relation.source else first, depth, first
+
+
+def _depth(vias: list[int | None], number: int) -> int:
+    depth = 0
+    while (outer := vias[number]) is not None:
+        number, depth = outer, depth + 1
+    return depth
 
 
 def _innermost(language: Language, relations: list[_Relation]) -> list[int | None]:

@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn
 
 from helpers import article, output, reading, tables
-from helpers.article import Article, UnreadableError
+from helpers.article import Article, ForeignTextWarning, UnreadableError
 from helpers.reading import Reading
 
 _WIDTH = 120
@@ -30,9 +30,11 @@ _SUFFIXES = {".jsonl": "jsonl", ".csv": "csv", ".parquet": "parquet", ".txt": "t
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit status: 0, or 1 where an input was bad, 2 (by argparse) for wrong usage."""
     args = _parser().parse_args(argv)
-    warnings.showwarning = lambda message, *_, **__: _say(f"warning: {message}")
     try:
-        return args.run(args)
+        with warnings.catch_warnings():
+            warnings.simplefilter("always", ForeignTextWarning)
+            warnings.showwarning = lambda message, *_, **__: _say(f"warning: {message}")
+            return args.run(args)
     except UnreadableError as error:
         _say(f"error: {error}")
         return 1

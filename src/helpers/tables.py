@@ -59,7 +59,7 @@ _END = _column(_NUMBER, "where it ends, exclusive", required=True)
 
 CLAIMS = _schema(
     "claims",
-    "one row a claim, by the start of its earliest span, the longer first",
+    "one row a claim, by the start of its earliest span, an outer claim before those in it",
     {
         "article": _ARTICLE,
         "claim": _column(_NUMBER, "1, 2, 3 … within the article", required=True),
