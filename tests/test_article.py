@@ -56,7 +56,7 @@ def test_metadata_that_is_given_goes_before_the_file_beside(tmp_path):
 
 
 def test_a_folder_is_read_in_order_and_not_recursively(tmp_path):
-    for name in ("b.txt", "a.md", "c.toml", "notes.pdf"):
+    for name in ("b.txt", "a.md", "c.toml", "data.csv"):
         write(tmp_path, name, TEXT)
     (tmp_path / "deep").mkdir()
     write(tmp_path / "deep", "d.txt", TEXT)
@@ -115,9 +115,18 @@ def test_a_bad_line_is_named_by_its_number_and_the_good_ones_are_read(tmp_path, 
 
 
 def test_two_articles_of_one_stem_are_an_error_that_names_both(tmp_path):
-    paths = [write(tmp_path, "a.txt", TEXT), write(tmp_path, "a.md", TEXT)]
-    with pytest.raises(helpers.UnreadableError, match=r"a\.txt.*a\.md"):
-        list(helpers.read_all(paths, lambda error: None))
+    paths = [write(tmp_path, name, TEXT) for name in ("a.txt", "a.md", "b.txt")]
+    errors = []
+    assert [a.id for a in helpers.read_all(paths, errors.append)] == ["a", "b"]
+    assert [("a.txt" in str(error), "a.md" in str(error)) for error in errors] == [(True, True)]
+
+
+def test_a_document_in_a_folder_is_named_and_not_passed_over(tmp_path):
+    write(tmp_path, "a.txt", TEXT)
+    write(tmp_path, "b.pdf", b"%PDF-1.7 ...")
+    errors = []
+    assert [a.id for a in helpers.read_all([tmp_path], errors.append)] == ["a"]
+    assert ["b.pdf" in str(error) for error in errors] == [True]
 
 
 def test_a_bad_date_is_an_error():

@@ -57,6 +57,20 @@ def test_a_quotation_after_an_indirect_statement_is_a_claim_of_its_own_without_a
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister was told by nobody that the bridge was unsafe.",
+        "Ministers accused of hiding a report on the bridge.",
+        "Asked whether the bridge was safe, she left the room.",
+        "The operator is believed to have known about the cracks.",
+    ],
+)
+def test_the_subject_of_a_passive_is_no_source(text):
+    sources = {source for source, _, _ in found(text)}
+    assert not sources & {"The minister", "Ministers", "she", "The operator"}
+
+
 def test_what_frames_ones_own_words_is_no_claim():
     text = "“I am disappointed by the mayor and I think that the bridge is unsafe,” said Jane Doe."
     assert [source for source, _, _ in found(text)] == ["Jane Doe"]

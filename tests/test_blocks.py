@@ -1,5 +1,6 @@
 """Headline, headings, body, captions and boilerplate."""
 
+import datetime
 import itertools
 
 import pytest
@@ -80,6 +81,39 @@ def test_markdown_marks_stay_outside_the_blocks():
         ("body", "a point"),
         ("boilerplate", "```\ncode\n```"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("marked", "plain"),
+    [
+        ("minister **Jane Doe** said", "minister Jane Doe said"),
+        ("she *said* so", "she said so"),
+        ('she [acknowledged](https://a.example/b_(c) "t") it', "she acknowledged it"),
+        ("![A bridge](bridge.jpg)", "A bridge"),
+        ("a `word` and <b>two</b>", "a word and two"),
+        ("> one\n> two", "one two"),
+        ("5 * 3 and snake_case_word", "5 * 3 and snake_case_word"),
+    ],
+)
+def test_markdown_is_read_without_its_marks_at_the_same_offsets(marked, plain):
+    found = blocks.without_marks(marked)
+    assert " ".join(found.split()) == plain
+    assert len(found) == len(marked)
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        ("---\ntitle: T\ndate: 2024-09-09\n---\n", {"title": "T", "published": datetime.date(2024, 9, 9)}),
+        ("+++\ntitle = 'T'\npublished = 2024-09-09\n+++\n", {"title": "T", "published": datetime.date(2024, 9, 9)}),
+        ("---\ndate: in spring\n---\n", {}),
+        ("---\n: : [\n---\n", {}),
+        ("# T\n", {}),
+    ],
+)
+def test_front_matter_says_title_and_date(head, said):
+    found = blocks.front_matter(head + "\nText.")
+    assert {key: value for key, value in found.items() if key in ("title", "published")} == said
 
 
 PAGE = """<html><head><title>Bridge reopens | The Daily Planet</title>

@@ -76,8 +76,9 @@ def test_an_issue_can_be_given(sample):
 
 
 def test_claims_that_are_not_sure_enough_are_left_out_of_all_tables(sample):
-    sure = helpers.parse(sample, min_confidence=0.9)
+    every, sure = helpers.parse(sample).claims, helpers.parse(sample, min_confidence=0.9)
     assert sure.claims["confidence"].min() >= 0.9
+    assert set(sure.claims["content"]) == set(every.query("claim in @sure.claims.claim")["content"])
     assert {n for cell in sure.actors["claims"] for n in cell} <= set(sure.claims["claim"])
 
 
@@ -96,6 +97,17 @@ def test_without_any_date_the_times_stay_open():
 def test_a_text_without_claims_gives_empty_tables():
     read = helpers.parse(helpers.read_text("It rained all night. The river rose.", id="x"))
     assert len(read.claims) == len(read.issues) == len(read.positions) == 0
+
+
+def test_a_text_is_no_article():
+    with pytest.raises(TypeError, match="read_text"):
+        helpers.parse("The mayor said that the bridge was safe.")
+
+
+def test_markdown_is_read_through_its_marks(tmp_path):
+    (tmp_path / "a.md").write_text("Minister **Jane Doe** [said](https://a.example) that *the bridge* was safe.")
+    row = helpers.parse(helpers.read(tmp_path / "a.md")).claims.iloc[0]
+    assert (row["speaker"], row["cue"], row["content"]) == ("Jane Doe", "said", "that *the bridge* was safe")
 
 
 def test_nothing_is_sent_over_the_network(sample):

@@ -40,6 +40,7 @@ _INSTEAD = {
     b"\xd0\xcf\x11\xe0": "an old Word document: save it as plain text (.txt) or web page (.html) first",
     b"{\\rtf": "a rich text file: save it as plain text (.txt) or web page (.html) first",
 }
+_DOCUMENTS = (".pdf", ".doc", ".docx", ".odt", ".rtf")
 _ENOUGH_TO_TELL = 120
 _SAMPLE = 5000
 
@@ -56,18 +57,23 @@ class ForeignTextWarning(UserWarning):
 class Article:
     """One article. `text` is the text to which all offsets refer; `blocks` are its paragraphs and headings in order.
 
-    `id` is the file's stem or the given one; `published` the day of publication, None where it is not known;
-    `metadata` whatever else came with it.
+    `plain` is the text for reading: of the same length, with spaces in the place of Markdown's marks. `id` is the
+    file's stem or the given one; `published` the day of publication, None where it is not known; `metadata` whatever
+    else came with it.
     """
 
     id: str
-    text: str
-    blocks: tuple[Block, ...]
+    text: str = field(repr=False)
+    blocks: tuple[Block, ...] = field(repr=False)
     title: str | None = None
     published: datetime.date | None = None
     outlet: str | None = None
     url: str | None = None
-    metadata: Mapping[str, Any] = field(default_factory=dict)
+    metadata: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    plain: str = field(default="", repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "plain", self.plain or self.text)
 
 
 def read(path: str | Path, **metadata: Any) -> Article:
@@ -100,60 +106,55 @@ def read_all(
 ) -> Iterator[Article]:
     """The articles of files, folders (sorted, not recursive) and JSON lines, in the order given.
 
-    A bad one raises `UnreadableError`, or is handed to `on_error` and left out. Two inputs of one id are an error that
-    names both, raised before anything is read.
+    A bad one raises `UnreadableError`, or is handed to `on_error` and left out. So does the second of two inputs of
+    one id; the error names both.
     """
-    sources = list(_expanded(paths, on_error))
-    _refuse_doubles(path for path in sources if path.suffix.lower() not in LINES_SUFFIXES)
-    seen: dict[str, str] = {}
-    for path in sources:
-        lines = path.suffix.lower() in LINES_SUFFIXES
-        readers = _line_readers(path, metadata) if lines else [(str(path), partial(read, path, **metadata))]
-        for name, reader in readers:
-            try:
-                article = reader()
-                if article.id in seen:
-                    raise UnreadableError(f"{name}: the id {article.id!r} is taken by {seen[article.id]}")
-                seen[article.id] = name
-            except UnreadableError as error:
-                if on_error is None:
-                    raise
-                on_error(error)
-                continue
+    taken: dict[str, str] = {}
+    for name, reader in _readers(paths, metadata):
+        try:
+            article = reader()
+            if article.id in taken:
+                raise UnreadableError(
+                    f"{name}: its id {article.id!r} is that of {taken[article.id]}; rename one of them"
+                )
+        except UnreadableError as error:
+            if on_error is None:
+                raise
+            on_error(error)
+        else:
+            taken[article.id] = name
             yield article
 
 
 # --- where articles are ---------------------------------------------------------------------------------------------
 
 
-def _expanded(paths: Iterable[str | Path], on_error: Callable[[UnreadableError], None] | None) -> Iterator[Path]:
+def _readers(paths: Iterable[str | Path], metadata: Mapping[str, Any]) -> Iterator[tuple[str, Callable[[], Article]]]:
+    """The name of each input and what reads it. An input that cannot be opened has a reader that says so."""
     for path in paths:
         try:
-            yield from [Path(STDIN)] if str(path) == STDIN else _files(_existing(path))
+            for file in [path] if str(path) == STDIN else _files(_existing(path)):
+                if Path(file).suffix.lower() in LINES_SUFFIXES:
+                    yield from _line_readers(Path(file), metadata)
+                else:
+                    yield str(file), partial(read, file, **metadata)
         except UnreadableError as error:
-            if on_error is None:
-                raise
-            on_error(error)
+            yield str(path), partial(_refuse, error)
+
+
+def _refuse(error: UnreadableError) -> Article:
+    raise error
 
 
 def _files(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
     known = (*SUFFIXES, *LINES_SUFFIXES)
-    files = sorted(
-        p for p in path.iterdir() if p.suffix.lower() in known and p.is_file() and not p.name.startswith(".")
-    )
+    named = (*known, *_DOCUMENTS)  # a document that cannot be read is named, not passed over
+    files = sorted(p for p in path.iterdir() if p.suffix.lower() in named and p.is_file() and p.name[0] != ".")
     if not files:
         raise UnreadableError(f"{path}: no article in this folder ({', '.join(known)})")
     return files
-
-
-def _refuse_doubles(files: Iterable[Path]) -> None:
-    stems: dict[str, Path] = {}
-    for path in files:
-        if path.stem in stems:
-            raise UnreadableError(f"two articles of one name, {stems[path.stem]} and {path}: rename one of them")
-        stems[path.stem] = path
 
 
 def _existing(path: str | Path) -> Path:
@@ -198,7 +199,10 @@ def _parsed(
     try:
         if kind == "html":
             return _from_html(text, id, metadata)
-        return _article(text, id, blocks.of_markdown if kind == "markdown" else blocks.of_text, metadata)
+        if kind == "markdown":
+            said = blocks.front_matter(text)
+            return _article(text, id, blocks.of_markdown, said | metadata, plain=blocks.without_marks(text))
+        return _article(text, id, blocks.of_text, metadata)
     except UnreadableError as error:
         raise UnreadableError(f"{name}: {error}") from error
 
@@ -211,13 +215,17 @@ def _from_html(html: str, id: str, metadata: Mapping[str, Any]) -> Article:
 
 
 def _article(
-    text: str, id: str, split: Callable[[str, str | None], tuple[Block, ...]], metadata: Mapping[str, Any]
+    text: str,
+    id: str,
+    split: Callable[[str, str | None], tuple[Block, ...]],
+    metadata: Mapping[str, Any],
+    plain: str = "",
 ) -> Article:
     known = {name: metadata.get(name) or None for name in _FIELDS}
     known["published"] = day(known["published"]) if known["published"] else None
     rest = {name: value for name, value in metadata.items() if name not in _FIELDS}
     _warn_if_foreign(id, text)
-    return Article(str(id), text, split(text, known["title"]), metadata=rest, **known)
+    return Article(str(id), text, split(text, known["title"]), metadata=rest, plain=plain, **known)
 
 
 def day(value: str | datetime.date) -> datetime.date:

@@ -17,6 +17,14 @@ from helpers.language import TAGS, Language
 
 _COMPLEMENTIZERS = frozenset({"that", "to", "of", "whether", "if"})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+_BE = frozenset("is are was were am be been being".split())
+_DONE_TO_SUBJECT = frozenset(
+    "accused advised alleged announced asked attacked attributed believed blamed called challenged charged claimed "
+    "condemned confirmed considered criticised criticized declared deemed described disclosed estimated expected "
+    "informed known named ordered portrayed pressed projected questioned recognised recognized reported requested "
+    "revealed rumored rumoured said seen supposed thought told understood urged viewed warned".split()
+)
+"""Participles of verbs whose passive has as its subject the one told, accused or spoken of, never the source."""
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 _LONGEST_NOUN_PHRASE = 5
 _EDGES = frozenset(",;:.–—-")
@@ -243,7 +251,7 @@ class _Linker:
         return number if start == mark else None
 
     def _source_of(self, cue: Chunk) -> Chunk | None:
-        """The nearest source of the sentence; each cue that stands between counts as six words."""
+        """The nearest source of the sentence, no subject of a passive; each cue between counts as six words."""
         sentence = self.sentence(cue[0])
 
         def distance(source: Chunk) -> int:
@@ -252,7 +260,18 @@ class _Linker:
             return gap + 6 * sum(other != cue and low <= other[0] < high for other in self.cues_in[sentence])
 
         nearest = min(self.sources_in.get(sentence, ()), key=distance, default=None)
-        return self._with_noun(nearest, cue) if nearest else None
+        if nearest is None or (nearest[0] < cue[0] and self._passive(cue)):
+            return None
+        return self._with_noun(nearest, cue)
+
+    def _passive(self, cue: Chunk) -> bool:
+        """Is it "was told", "accused of" or, at the head of a sentence, "asked"?"""
+        last = min(cue[1] + 1, len(self.language.words))
+        words = [self.language.word_text(w).lower() for w in range(cue[0], last)]
+        heads = cue[0] == self.language.sentence_words[self.sentence(cue[0])][0]
+        done = [i for i, word in enumerate(words[: cue[1] - cue[0]]) if word in _DONE_TO_SUBJECT]
+        accused = any(pair == ("accused", "of") for pair in pairwise(words))
+        return accused or any(_BE & set(words[max(i - 3, 0) : i]) or (heads and i == 0) for i in done)
 
     def _with_noun(self, source: Chunk, cue: Chunk) -> Chunk:
         """A source that stops at its article ("the") goes on to the cue, where no punctuation stands between."""

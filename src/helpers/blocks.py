@@ -1,10 +1,14 @@
 """An article's layout: headline, headings, body, captions and boilerplate, as spans of its text."""
 
+import datetime
 import re
+import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
+
+import yaml
 
 Span = tuple[int, int]
 
@@ -41,7 +45,19 @@ _CAPTION = re.compile(
     re.I | re.X,
 )
 _MARKER = re.compile(r"[ \t]*(?:(?:#{1,6}|>|[-*+]|\d{1,9}[.)])[ \t]+|>)*")
-_FRONT_MATTER = re.compile(r"(---|\+\+\+)[ \t]*\r?\n.*?^\1[ \t]*\r?$", re.S | re.M)
+_FRONT_MATTER = re.compile(r"(?P<mark>---|\+\+\+)[ \t]*\r?\n(?P<inner>.*?)^(?P=mark)[ \t]*\r?$", re.S | re.M)
+_MARKS = re.compile(
+    r"""
+      !?\[(?=[^\[\]\n]{0,500}\]\()       # [ before the words of a link, ![ before those of a picture
+    | \]\((?:[^()\s]|\([^()\s]{0,200}\)){0,2000}(?:\s"[^"\n]{0,200}")?\)   # ](address "title")
+    | <(?:https?://[^<>\s]{1,2000}|/?[a-z][^<>\n]{0,500})>   # <address>, HTML tags
+    | (?<![\w*])[*_]{1,3}(?=\S) | (?<=\S)[*_]{1,3}(?![\w*])   # emphasis
+    | (?<=\w)\*{2,3}(?=\w) | ~~ | `+
+    | \\(?=[!-/:-@\[-`{-~])               # the backslash of an escape
+    | ^[ ]{0,3}(?:>[ ]?)+                 # marks of a quoted block
+    """,
+    re.M | re.I | re.X,
+)
 _FLOW = frozenset("head p item cell quote lb row table list graphic figure div code fw note".split())
 
 
@@ -184,6 +200,28 @@ def _markdown_kind(token: Any, block: str, kind: str) -> str:
 def _line_starts(text: str, skipped: int) -> list[int]:
     """Where each line begins, as CommonMark counts lines, and where the last one ends."""
     return [skipped, *(skipped + m.end() for m in re.finditer(r"\r\n|\n|\r", text[skipped:])), len(text)]
+
+
+def without_marks(text: str) -> str:
+    """Markdown's text for reading: of the same length, with spaces in the place of its marks and addresses."""
+    return _MARKS.sub(lambda mark: " " * len(mark.group()), text)
+
+
+def front_matter(text: str) -> dict[str, Any]:
+    """What YAML or TOML at the head of a Markdown text says: title, published, outlet, url and anything else.
+
+    A `date` that is a day counts as published. What is no valid front matter says nothing.
+    """
+    matter = _FRONT_MATTER.match(text)
+    if not matter:
+        return {}
+    try:
+        said = tomllib.loads(matter["inner"]) if matter["mark"] == "+++" else yaml.safe_load(matter["inner"])
+    except (tomllib.TOMLDecodeError, yaml.YAMLError, ValueError):
+        return {}
+    said = {str(key): value for key, value in said.items()} if isinstance(said, dict) else {}
+    dated = isinstance(said.get("date"), datetime.date) or re.match(r"\d{4}-\d\d-\d\d\b", str(said.get("date")))
+    return ({"published": said["date"]} if dated else {}) | said
 
 
 # --- HTML -----------------------------------------------------------------------------------------------------------

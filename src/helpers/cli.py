@@ -9,10 +9,10 @@ import tempfile
 import textwrap
 import time
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NoReturn
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn
@@ -96,17 +96,22 @@ def _add_parse(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "you like, title, published, outlet, url; - for standard input",
     )
     parse.add_argument("--published", type=_day, metavar="DATE", help="day of publication, such as 2024-09-09")
-    parse.add_argument("--issue", metavar="TEXT", help='a proposition, such as "Iran supplies missiles to Russia"')
+    parse.add_argument(
+        "--issue", type=_proposition, metavar="TEXT", help='a proposition, such as "Iran supplies missiles to Russia"'
+    )
     parse.add_argument(
         "--min-confidence",
         type=_share,
         default=0.0,
         metavar="X",
-        help="leave out claims of which the model is less sure than X, 0 to 1 (default: keep all)",
+        help="leave out claims of which the model is less sure than X, 0 to 1; the others keep their numbers "
+        "(default: keep all)",
     )
     parse.add_argument("--table", choices=list(tables.SCHEMAS), default="claims", help="which table (default: claims)")
     parse.add_argument(
-        "--format", choices=list(output.FORMATS), help="default: by the ending of FILE, else a table for reading"
+        "--format",
+        choices=list(output.FORMATS),
+        help="default: by the ending of FILE (.csv, .jsonl, .parquet, .txt), else a table for reading",
     )
     parse.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to FILE instead of standard output")
     parse.set_defaults(run=_parse, usage_error=parse.error)
@@ -117,6 +122,12 @@ def _day(value: str) -> object:
         return article.day(value)
     except UnreadableError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _proposition(value: str) -> str:
+    if not value.strip():
+        raise argparse.ArgumentTypeError("an issue needs words")
+    return value.strip()
 
 
 def _share(value: str) -> float:
@@ -130,7 +141,7 @@ def _share(value: str) -> float:
 
 
 def _parse(args: argparse.Namespace) -> int:
-    format = args.format or _SUFFIXES.get(args.output.suffix.lower() if args.output else "", "table")
+    format = args.format or (_format_of(args.output, args.usage_error) if args.output else "table")
     if format == "parquet" and not args.output and sys.stdout.isatty():
         args.usage_error("Parquet is not for a terminal: name a file with -o FILE")
     bad: list[UnreadableError] = []
@@ -149,6 +160,11 @@ def _parse(args: argparse.Namespace) -> int:
             writer.add(tables.build(tables.SCHEMAS[args.table], rows), [one.article.id for one in some])
         writer.close()
     return 1 if bad else 0
+
+
+def _format_of(path: Path, usage_error: Callable[[str], NoReturn]) -> str:
+    format = _SUFFIXES.get(path.suffix.lower())
+    return format or usage_error(f"no format belongs to the ending of {path.name}: name one with --format")
 
 
 def _readings(articles: Iterable[Article], args: argparse.Namespace, bar: "_Bar") -> Iterator[Reading]:

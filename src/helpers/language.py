@@ -76,7 +76,8 @@ class Language:
 
     @property
     def text(self) -> str:
-        return self.article.text
+        """The article's text for reading, without Markdown's marks; all offsets are the same in it."""
+        return self.article.plain
 
     def word_text(self, word: int) -> str:
         start, end = self.words[word]
@@ -137,7 +138,7 @@ def analyse(article: Article, progress: Callable[[float], None] | None = None) -
 
     `progress` is called now and then with the share of the article that the encoder has read, 0 to 1.
     """
-    text = article.text
+    text = article.plain
     blocks = [(i, b.start, b.end) for i, b in enumerate(article.blocks) if b.kind != "boilerplate"]
     found = _Lists()
     for number, start, end in blocks:

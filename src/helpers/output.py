@@ -31,6 +31,7 @@ SHOWN = {
 """The columns that the terminal shows; the other formats have all."""
 
 _LONG_CELLS = frozenset({"content", "event", "label"})
+_INSTANT = "%Y-%m-%dT%H:%M:%S"
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _ARROW = {
     "str": pyarrow.string(),
@@ -81,7 +82,8 @@ class Csv:
 
     def add(self, table: pd.DataFrame, articles: Sequence[str]) -> None:
         cells = {name: table[name].map(lambda cell: json.dumps(cell, ensure_ascii=False)) for name in self._lists}
-        self._file.write(table.assign(**cells).to_csv(index=False, header=False, lineterminator="\n").encode())
+        lines = table.assign(**cells).to_csv(index=False, header=False, lineterminator="\n", date_format=_INSTANT)
+        self._file.write(lines.encode())
 
     def close(self) -> None:
         """Nothing stands at the end."""

@@ -31,6 +31,10 @@ class Reading:
     article: Article
     _rows: Mapping[str, list[dict[str, Any]]]
 
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{len(rows)} {name}" for name, rows in self._rows.items())
+        return f"<Reading of {self.article.id!r}: {counts}>"
+
     def table(self, name: str) -> pd.DataFrame:
         """One table, validated; raises `KeyError` for a name that is none of `helpers.tables.SCHEMAS`."""
         return tables.build(tables.SCHEMAS[name], self.rows(name))
@@ -74,40 +78,43 @@ def parse(
     """Read an article: find its claims and who makes them, what they do, when, and on what they take a position.
 
     `issue` is a proposition in your words that becomes issue 1. Claims of which the model is less sure than
-    `min_confidence` (0–1) are left out of all tables. `progress` is called with the share that has been read, 0 to 1.
+    `min_confidence` (0–1) are left out of all tables; the others keep their numbers. `progress` is called
+    with the share that has been read, 0 to 1.
     Where the article has no publication date, that of its dateline counts.
     """
-    article = article if article.published else replace(article, published=times.dateline(article.text))
+    if not isinstance(article, Article):
+        raise TypeError("parse takes an article: helpers.read(path), or helpers.read_text(text, id=…)")
+    article = article if article.published else replace(article, published=times.dateline(article.plain))
     lang = language.analyse(article, progress)
-    found = _sure(attributions.find(lang), min_confidence)
+    found = attributions.find(lang)
     cast = actors.resolve(lang, found)
     done = [acts.classify(lang, attribution) for attribution in found]
     disputes, bearings = issues.find(lang, found, done, [voice.actor for voice in cast.voices], issue, cast.mentions)
-    dated = times.find(article.text, article.published, [tuple(span) for span in lang.sentences.tolist()])
+    dated = times.find(article.plain, article.published, [tuple(span) for span in lang.sentences.tolist()])
     sayings = [_said(lang, dated, attribution) for attribution in found]
-    claims = list(_claim_rows(lang, found, cast, done, sayings, bearings))
+    claims = _sure(list(_claim_rows(lang, found, cast, done, sayings, bearings)), min_confidence)
+    kept = {row["claim"] for row in claims}
     rows = {
         "claims": claims,
-        "actors": list(_actor_rows(article, cast)),
+        "actors": list(_actor_rows(article, cast, kept)),
         "mentions": list(_mention_rows(article, cast)),
-        "times": list(_time_rows(lang, dated, found, sayings)),
-        "issues": list(_issue_rows(article, disputes)),
+        "times": list(_time_rows(lang, dated, found, sayings, kept)),
+        "issues": list(_issue_rows(article, disputes, kept)),
         "positions": list(_position_rows(claims)),
     }
     return Reading(article, rows)
 
 
-def _sure(found: list[Attribution], least: float) -> list[Attribution]:
-    """The attributions that are sure enough; `via` passes over those left out."""
-    kept = [i for i, attribution in enumerate(found) if attribution.confidence >= least]
-    place = {old: new for new, old in enumerate(kept)}
+def _sure(rows: list[dict[str, Any]], least: float) -> list[dict[str, Any]]:
+    """The claims that are sure enough, with the numbers they have; `via` passes over those left out."""
+    by_number = {row["claim"]: row for row in rows}
 
     def outer(via: int | None) -> int | None:
-        while via is not None and via not in place:
-            via = found[via].via
-        return None if via is None else place[via]
+        while via is not None and by_number[via]["confidence"] < least:
+            via = by_number[via]["via"]
+        return via
 
-    return [replace(found[i], via=outer(found[i].via)) for i in kept]
+    return [row | {"via": outer(row["via"])} for row in rows if row["confidence"] >= least]
 
 
 # --- claims ---------------------------------------------------------------------------------------------------------
@@ -127,7 +134,7 @@ def _claim_rows(
             "article": lang.article.id,
             "claim": number,
             **_place(lang, attribution),
-            **_spans(lang.text, attribution),
+            **_spans(lang.article.text, attribution),
             "quotation": quotations.form(lang.text, attribution.content, lang.quotations),
             "quoted": quotations.verbatim(lang.text, attribution.content, lang.quotations),
             "speaker": voice.speaker,
@@ -187,12 +194,17 @@ def _start(time: Time) -> int:
 
 
 def _time_rows(
-    lang: Language, dated: Sequence[Time], found: Sequence[Attribution], sayings: Sequence[Time | None]
+    lang: Language,
+    dated: Sequence[Time],
+    found: Sequence[Attribution],
+    sayings: Sequence[Time | None],
+    kept: set[int],
 ) -> Iterator[dict[str, Any]]:
     dates = {said: number for number, said in reversed(list(enumerate(sayings, 1))) if said}
     holders = _holders(dated, found)
     for time in dated:
         saying = time in dates
+        claim = dates[time] if saying else holders.get(time)
         yield {
             "article": lang.article.id,
             "start": time.start,
@@ -204,7 +216,7 @@ def _time_rows(
             "latest": time.latest,
             "role": "saying" if saying else "event",
             "event": None if saying else _clause(lang, time),
-            "claim": dates[time] if saying else holders.get(time),
+            "claim": claim if claim in kept else None,
         }
 
 
@@ -231,14 +243,14 @@ def _clause(lang: Language, time: Time) -> str | None:
 # --- actors, issues, positions --------------------------------------------------------------------------------------
 
 
-def _actor_rows(article: Article, cast: Cast) -> Iterator[dict[str, Any]]:
+def _actor_rows(article: Article, cast: Cast, kept: set[int]) -> Iterator[dict[str, Any]]:
     mentions: dict[str, int] = {}
     for mention in cast.mentions:
         if mention.actor:
             mentions[mention.actor] = mentions.get(mention.actor, 0) + 1
     claims: dict[str, list[int]] = {}
     for number, voice in enumerate(cast.voices, 1):
-        for name in voice.actors:
+        for name in voice.actors if number in kept else ():
             claims.setdefault(name, []).append(number)
     for actor in cast.actors:
         yield {
@@ -257,9 +269,9 @@ def _mention_rows(article: Article, cast: Cast) -> Iterator[dict[str, Any]]:
         yield {"article": article.id, "start": m.start, "end": m.end, "actor": m.actor, "how": m.how}
 
 
-def _issue_rows(article: Article, disputes: Sequence[Issue]) -> Iterator[dict[str, Any]]:
+def _issue_rows(article: Article, disputes: Sequence[Issue], kept: set[int]) -> Iterator[dict[str, Any]]:
     for issue in disputes:
-        numbers = [claim + 1 for claim in issue.claims]
+        numbers = [claim + 1 for claim in issue.claims if claim + 1 in kept]
         yield {"article": article.id, "issue": issue.number, "label": issue.label, "claims": numbers}
 
 
