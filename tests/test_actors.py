@@ -242,6 +242,9 @@ def test_targets_are_the_other_actors_that_the_content_names(content, targets):
         ("«Japan» <has informed> its European partners {of the delay}.", "European partners"),
         ("«Japan» <told> reporters {that it is late}.", None),
         ("«Japan» <said> {that Iran is late}.", None),
+        ("«Japan» <told> August 17 {that it is late}.", None),
+        ("«Japan» <told> Reuters Monday {that it is late}.", "Reuters"),
+        ("«Japan» <told> the Harbour Gazette Monday {that it is late}.", "Harbour Gazette"),
     ],
 )
 def test_addressee(text, addressee):
@@ -276,6 +279,110 @@ def test_actors_have_their_aliases_and_description():
         ("Ewa Nowak", "person", ("Ewa Nowak", "Nowak"), "a spokeswoman for Poland"),
         ("Poland", "state", ("Poland", "Polish"), None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("«Veltron» <said> {it would sell its plant}.", "Veltron"),
+        ("«Veltron» <said> {nothing}.", "Veltron"),
+        ("«Nordic Rail» <said> {it would cancel trains}.", "Nordic Rail"),
+        ("«Nordic Rail» <said> {no}. Nordic Rail and its staff are at odds.", "Nordic Rail"),
+        ("«Nordic Rail» <said> {no}. Nordic Rail's chief executive was away.", "Nordic Rail"),
+        ("«Nordic Rail» <said> {no}. The train belongs to operator Nordic Rail.", "Nordic Rail"),
+        ("«Nordic Rail» <said> {no}. A spokesman for Nordic Rail smiled.", "Nordic Rail"),
+        ("«Brightwater Energy plc» <said> {no}.", "Brightwater Energy plc"),
+        ("«Brightwater Energy plc» <said> {no}. «Brightwater» <said> {never}.", "Brightwater Energy plc"),
+        ("«Veltron» <said> {no}. «Veltron Inc» <said> {never}.", "Veltron"),
+    ],
+)
+def test_a_name_in_no_table_is_an_organisation_where_the_words_around_it_say_so(text, actor):
+    found = voice(text)
+    assert (found.actor, found.actor_kind, found.source_kind) == (actor, "organisation", "organisation")
+    assert found.speaker is None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("«Lena Vogt» <said> {no}.", "Lena Vogt"),
+        ("«Vogt» <said> {he was glad}.", "Vogt"),
+        ("«Mr. Vogt» <said> {it was late}.", "Vogt"),
+        ("The mayor, Lena Vogt, was late. «Vogt» <said> {it would rain}.", "Lena Vogt"),
+        ("«Lena Vogt» <said> {no}. «Vogt» <said> {it would rain}.", "Lena Vogt"),
+        ("«Helen Vogt KC» <said> {no}.", "Helen Vogt"),
+    ],
+)
+def test_a_name_in_no_table_is_a_person_where_the_words_around_it_say_so(text, speaker):
+    assert (voice(text).speaker, voice(text).source_kind) == (speaker, "named person")
+
+
+def test_he_is_never_an_organisation():
+    text = "«Mark Stone, a teacher,» <said> {no}. «Veltron» <said> {it would wait}. «He» <added> {that it was late}."
+    assert voice(text).speaker == "Mark Stone"
+
+
+def test_he_after_an_organisation_alone_stays_open():
+    assert voice("«Veltron» <said> {it would wait}. «He» <added> {that it was late}.").actor is None
+
+
+@pytest.mark.parametrize("role", ["Foreign Minister", "Prime Minister", "Health Secretary"])
+def test_a_minister_speaks_for_the_state_that_the_article_is_about(role):
+    text = f"Kenya waits. Kenyan police left for Haiti. «{role} Tom Reed» <said> {{that all was well in Nairobi}}."
+    assert voice(text).actor == "Kenya"
+
+
+@pytest.mark.parametrize(
+    ("before", "role"),
+    [
+        ("Kenya met Haiti. Kenya left.", "Shadow Health Secretary"),
+        ("Kenya met Haiti. Kenya met Haiti.", "Foreign Minister"),
+        ("Kenya waits. Kenya hopes.", "Press Secretary"),
+    ],
+)
+def test_a_minister_of_an_unclear_state_speaks_as_himself(before, role):
+    assert voice(f"{before} «{role} Tom Reed» <said> {{that all was well}}.").actor == "Tom Reed"
+
+
+def test_a_state_has_one_president():
+    text = "Chad waits. Chad hopes. «President Tom Reed» <said> {no}. «President Lena Vogt» <said> {yes}."
+    assert [v.actor for v in cast(text).voices] == ["Chad", "Lena Vogt"]
+
+
+def test_a_department_is_the_states_and_a_spokesperson_after_it_speaks_for_it():
+    text = "Kenya waits. Kenya hopes. «The Department of Health» <said> {no}. «A spokesperson» <said> {it was late}."
+    assert [v.actor for v in cast(text).voices] == ["Kenya", "Kenya"]
+
+
+@pytest.mark.parametrize("source", ["A government spokesperson", "A Department of Health spokeswoman"])
+def test_a_government_is_that_of_the_state_that_the_article_is_about(source):
+    assert voice(f"Kenya waits. Kenya hopes. It rained. «{source}» <said> {{no}}.").actor == "Kenya"
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker", "role", "actor"),
+    [
+        ("The King's Trust", None, None, "King's Trust"),
+        ("Queen Anne University", None, None, "Queen Anne University"),
+        ("Tom Reed, whose town has the Queen Anne Hospital,", "Tom Reed", None, "Tom Reed"),
+        ("Labour leader Sir Tom Reed", "Tom Reed", "leader", "Labour Party"),
+        ("NATO Secretary-General Tom Reed", "Tom Reed", "Secretary-General", "NATO"),
+        ("Tom Reed, a union organiser in Leeds,", "Tom Reed", "organiser", "Tom Reed"),
+    ],
+)
+def test_names_that_look_like_roles(source, speaker, role, actor):
+    found = voice(f"On Friday «{source}» <said> {{that the bridge is safe}}.")
+    assert (found.speaker, found.role, found.actor) == (speaker, role, actor)
+
+
+@pytest.mark.parametrize("source", ["Rail chiefs", "Campaigners", "Everyone"])
+def test_a_capital_that_only_opens_the_sentence_makes_no_name(source):
+    assert voice(f"«{source}» <said> {{that the bridge is safe}}.").actor is None
+
+
+def test_an_acronym_beside_the_full_name_stands_for_it():
+    text = "«The Lakes Fishery Board» <said> {no}. «The LFB» <said> {never}."
+    assert [v.actor for v in cast(text).voices] == ["Lakes Fishery Board", "Lakes Fishery Board"]
 
 
 def test_no_attributions_no_voices():

@@ -200,6 +200,28 @@ SENTENCES = [
     ("{“The train left at nine,”} <he> [said].", "state"),
     ("<The study> [found] {a link between noise and sleep}.", "state"),
     ("{“The bridge is old. We will replace it,”} <the mayor> [said].", "commit"),
+    # what is not so
+    ("{“There is no such tunnel,”} <the mayor> [said].", "deny"),
+    ("{“It never happened,”} <the pilot> [said].", "deny"),
+    ("<The mayor> [said] {the collapse did not happen}.", "deny"),
+    ("{“There is no bread today,”} <the baker> [said].", "state"),
+    # what is done to the source is not what it does
+    ("[Asked] {whether the roof leaked}, <she> shrugged.", "state"),
+    ("When [asked] {why the roof leaked}, <the owner> laughed.", "state"),
+    ("<The owner> [was asked] {why the roof leaked}.", "state"),
+    ("<The owners> were [asked] {why the roof would leak}.", "state"),
+    ("<Two dancers> [were denied] {visas}.", "state"),
+    ("{The leak} [was denied] by <the owner>.", "deny"),
+    ("It [was denied] {that the roof leaked}.", "deny"),
+    ("<The owner> [was quoted as saying] {“We never had a leak”}.", "deny"),
+    ("{“Where is it?”} [asked] <the judge>.", "ask"),
+    ("<The owner> [was urged] {to mend the roof}.", "demand"),
+    # wanting to do is no demand where it does it
+    ("{“I want to thank the crew,”} <he> [said].", "praise"),
+    ("{“We would like to congratulate the crew,”} <he> [said].", "praise"),
+    ("<He> [wanted] {to thank the crew}.", "praise"),
+    ("{“I want to know the price,”} <he> [said].", "ask"),
+    ("{“We want the crew to rest,”} <he> [said].", "demand"),
 ]
 
 
@@ -248,6 +270,29 @@ def test_conditional(sentence, conditional):
 )
 def test_hedged(sentence, hedged):
     assert marked(sentence)[0].hedged is hedged
+
+
+@pytest.mark.parametrize(
+    ("sentence", "polarity"),
+    [
+        ("<A porter> [said] {the singer had left}.", True),
+        ("<A porter> [denied] {that the singer had left}.", True),
+        ("<A porter> [said] {the singer had not left}.", False),
+        ("<A porter> [said] {there was no singer}.", False),
+        ("<A porter> [said] {no singer had left}.", False),
+        ("<A porter> [said] {he sold no tickets}.", False),
+        ("{“No, the singer has left,”} <a porter> [said].", True),
+        ("{“The reports are false,”} <a porter> [said].", False),
+        ("{“It is not true that the singer left,”} <a porter> [said].", False),
+        ("<A porter> [refused] {to sell tickets}.", False),
+        ("<A porter> [said] {the singer should not leave}.", True),
+        ("<A porter> [was asked] {why the singer left}.", None),
+        ("<A porter> [knew] {whether the singer had left}.", None),
+        ("<A porter> [was quoted as saying] {the singer left}.", True),
+    ],
+)
+def test_polarity(sentence, polarity):
+    assert marked(sentence)[0].polarity is polarity
 
 
 def test_a_claim_without_a_cue_is_read_from_its_content():

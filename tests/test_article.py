@@ -114,6 +114,17 @@ def test_a_bad_line_is_named_by_its_number_and_the_good_ones_are_read(tmp_path, 
     assert [", line 1" in str(error) for error in errors] == [True]
 
 
+def test_metadata_of_the_wrong_type_is_an_error(tmp_path):
+    path = write(tmp_path, "a.jsonl", json.dumps({"id": "a", "text": TEXT, "title": 5}))
+    with pytest.raises(helpers.UnreadableError, match="title"):
+        list(helpers.read_all([path]))
+
+
+def test_half_a_character_in_an_id_is_replaced(tmp_path):
+    path = write(tmp_path, "a.jsonl", '{"id": "a\\ud83d", "text": ' + json.dumps(TEXT) + "}")
+    assert [a.id for a in helpers.read_all([path])] == ["a\ufffd"]
+
+
 def test_two_articles_of_one_stem_are_an_error_that_names_both(tmp_path):
     paths = [write(tmp_path, name, TEXT) for name in ("a.txt", "a.md", "b.txt")]
     errors = []

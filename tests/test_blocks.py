@@ -38,6 +38,14 @@ def test_the_sample_is_told_apart(sample):
         ("Reporting by Jane Doe; editing by John Smith.", "boilerplate"),
         ("The minister on her way to the vote. Photo: Jane Doe.", "caption"),
         ("The minister on her way to the vote (File photo).", "caption"),
+        ("Advertisements misled voters, the court said on Monday.", "body"),
+        ("Subscribers fled, the company said.", "body"),
+        ("This story was denied by the mayor on Monday.", "body"),
+        ("Updated rules take effect in 2025, the agency said.", "body"),
+        ("Copyright holders sued, the lawyer said.", "body"),
+        ("By then it was over.", "body"),
+        ("Advertisement", "boilerplate"),
+        ("Sign up for our newsletter.", "boilerplate"),
         ("A vote nobody wanted", "heading"),
         ("By the time the vote came, nobody was left in the room.", "body"),
         ("“It is a shame”", "body"),
@@ -81,6 +89,12 @@ def test_markdown_marks_stay_outside_the_blocks():
         ("body", "a point"),
         ("boilerplate", "```\ncode\n```"),
     ]
+
+
+@pytest.mark.parametrize("heading", ["## A heading ##", "A heading\n----", "## A heading"])
+def test_headings_of_every_kind_are_without_their_marks(heading):
+    text = f"# A headline\n\nThe first paragraph.\n\n{heading}\n\nThe second."
+    assert kinds(text, blocks.of_markdown(text))[2] == ("heading", "A heading")
 
 
 @pytest.mark.parametrize(

@@ -111,6 +111,23 @@ def test_a_file_is_there_whole_or_not_at_all(tmp_path, capfdbinary, monkeypatch)
     assert (status, target.read_text(), len(list(tmp_path.iterdir()))) == (130, "old", 1)
 
 
+def test_an_output_that_is_a_link_stays_one(tmp_path, capfdbinary):
+    (tmp_path / "real.csv").write_text("old")
+    (tmp_path / "link.csv").symlink_to(tmp_path / "real.csv")
+    run(capfdbinary, "parse", SAMPLE, "-o", tmp_path / "link.csv")
+    assert (tmp_path / "link.csv").is_symlink() and "Dmitry Peskov" in (tmp_path / "real.csv").read_text()
+
+
+def test_a_device_is_written_to_and_not_replaced(capfdbinary):
+    status, _, _ = run(capfdbinary, "parse", SAMPLE, "--format", "csv", "-o", "/dev/null")
+    assert status == 0 and not os.path.isfile("/dev/null")
+
+
+def test_an_unknown_ending_is_wrong_usage(tmp_path, capfdbinary):
+    status, _, err = run(capfdbinary, "parse", SAMPLE, "-o", tmp_path / "claims.xlsx")
+    assert status == 2 and "--format" in err
+
+
 @pytest.mark.parametrize("command", [["--help"], ["parse", "--help"], ["--version"]])
 def test_help_is_on_standard_output(capfdbinary, command):
     status, out, err = run(capfdbinary, *command)

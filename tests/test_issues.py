@@ -79,6 +79,11 @@ def test_a_denial_of_what_nobody_says_is_none():
         ("threatened", "sanctions if Sudria sells rifles to the rebels", None),
         ("warned", "of rifles that Sudria sells to the rebels", None),
         ("demanded", "that Sudria sells no rifles to the rebels", None),
+        ("said", "that Sudria has not sold rifles to the rebels", "denies"),
+        ("said", "“There is no truth in it that Sudria sells rifles to the rebels”", "denies"),
+        ("promised", "that Sudria would sell rifles to the rebels", "affirms"),
+        ("vowed", "never to sell Sudria rifles to the rebels", "denies"),
+        ("was asked", "why Sudria sells rifles to the rebels", None),
     ],
 )
 def test_the_stance_of_an_act(cue, content, stance):
@@ -194,6 +199,102 @@ def test_the_label_is_the_shortest_clause_that_affirms():
     )
 
     assert found[0].label == "Sudria is selling rifles to the rebels"
+
+
+PACT = ("Norland", "said", "that Sudria and Ostia have a secret fishing pact")
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "“There is no such pact”",
+        "“There is no secret fishing pact”",
+        "that Sudria never had a secret fishing pact",
+        "“It is not true that we have a secret fishing pact”",
+        "“It never happened”",
+    ],
+)
+def test_what_is_said_not_to_be_is_denied_and_no_label(denial):
+    found, bearings = find(PACT, ("Sudria", "said", denial))
+
+    assert [issue.label for issue in found] == ["Sudria and Ostia have a secret fishing pact"]
+    assert [bearing.stance for bearing in bearings] == ["affirms", "denies"]
+
+
+def test_where_no_content_is_a_clause_the_label_is_the_whole_claim():
+    found, _ = find(
+        ("Norland", "accused", "Sudria of selling rifles to the rebels"), ("Sudria", "denied", "the accusation")
+    )
+
+    assert found[0].label == "Norland accused Sudria of selling rifles to the rebels"
+
+
+def test_what_is_only_denied_and_never_said_is_no_issue():
+    found, bearings = find(
+        ("Ann", "denied", "any criminal wrongdoing in court"), ("Bo", "denied", "criminal wrongdoing in court")
+    )
+
+    assert found == ()
+    assert set(bearings) == {Bearing(None, None)}
+
+
+CONCRETE = ("The board", "said", "that 42 hospitals contain crumbling concrete")
+DENIED = ("The builders", "denied", "that 42 hospitals contain crumbling concrete")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "that it had suppressed a study of crumbling concrete in hospitals",
+        "suppressing a study of crumbling concrete in hospitals",
+        "suppression of a study of crumbling concrete in hospitals",
+        "that it had delayed the report on hospitals",
+    ],
+)
+def test_a_denial_of_something_else_done_to_the_same_things_is_not_about_the_issue(other):
+    _, bearings = find(CONCRETE, DENIED, ("The ministry", "denied", other))
+
+    assert bearings[1:] == (Bearing(1, "denies"), Bearing(None, None))
+
+
+@pytest.mark.parametrize("content", ["to answer", "to comment", "to answer a question about parking fees"])
+def test_no_comment_after_a_sentence_on_something_else_is_not_about_the_issue(content):
+    else_said = ("A porter", "said", "that buses were late"), ("A nurse", "said", "that meals were cold")
+
+    assert stances(CONCRETE, DENIED, *else_said, ("The minister", "declined", content))[-1] is None
+
+
+@pytest.mark.parametrize(
+    ("question", "stance"), [("about parking fees", None), ("about crumbling concrete in hospitals", "does not deny")]
+)
+def test_no_comment_is_about_the_question_in_its_sentence(question, stance):
+    claims = CONCRETE, DENIED, ("The minister", "declined", f"to answer when asked {question}")
+
+    assert stances(*claims)[-1] == stance
+
+
+def test_a_quotation_goes_on_with_what_its_speaker_has_just_denied():
+    quoted = ("Sudria", "said", "“We reject claims that we played any part in exporting rifles”")
+
+    assert stances(SELLS, ("Sudria", "denied", "that it sells rifles to the rebels"), quoted)[-1] == "denies"
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "stance"),
+    [
+        ("confirmed", "that it would sell its memory business by the spring", "affirms"),
+        ("denied", "that it would sell the memory unit", "denies"),
+        ("said", "“We will not sell the unit”", "denies"),
+        ("said", "that memory was scarce", "affirms"),
+        ("said", "that profits had fallen", None),
+    ],
+)
+def test_half_of_the_words_of_a_given_issue_are_enough(cue, content, stance):
+    prices = ("Ann", "said", "that chip prices had doubled")
+
+    _, bearings = find(prices, ("Veltron", cue, content), given="Veltron will sell its memory unit")
+
+    assert bearings == (Bearing(None, None), Bearing(stance and 1, stance))
 
 
 def test_a_given_issue_is_the_first_and_keeps_its_words():

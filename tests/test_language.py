@@ -29,6 +29,13 @@ def test_sentences_end_where_a_reader_ends_them(text):
     assert sentences(text.replace("| ", "")) == [s.strip() for s in text.split("|")]
 
 
+def test_a_text_without_sentence_ends_is_cut_at_spaces():
+    text = "and so on " * 1000
+    cut = language.sentences(text)
+    assert max(b - a for a, b in cut) <= language.LONGEST_SENTENCE
+    assert " ".join(text[a:b] for a, b in cut) == text.strip()
+
+
 def test_words_keep_acronyms_clitics_and_hyphens_together():
     text = "The U.S. isn't mid-way; it's 1,000.5 metres."
     assert [text[a:b] for a, b in language.words(text)] == [

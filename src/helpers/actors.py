@@ -15,9 +15,9 @@ from helpers.attributions import Attribution
 from helpers.bodies import Bodies
 from helpers.language import Language
 from helpers.names import Mention, Names
-from helpers.people import FIRST_PERSON, HE, IT, THEY, WHO, People, Person
+from helpers.people import FIRST_PERSON, IT, THEY, WHO, People, Person
 from helpers.quotations import Span
-from helpers.sources import Chunk, Source, Words
+from helpers.sources import HE, Chunk, Source, Words
 from helpers.targets import Contents
 
 
@@ -58,8 +58,8 @@ class Cast:
 def resolve(language: Language, attributions: Sequence[Attribution]) -> Cast:
     """Who is mentioned in an article and who speaks in each of its attributions; linear in the length of the text."""
     words = Words(language)
-    names = Names(words)
     chunks = [_chunk(words, a.source) for a in attributions]
+    names = Names(words, chunks)
     people = People(words, names, chunks)
     bodies = Bodies(language, words, names, people)
     stage = _Stage(words, names, people, bodies)
@@ -333,13 +333,23 @@ class _Stage:
         official = head in sources.OFFICIALS
         if not source.official:
             actor = kind = None
-        if actor is None and source.official and self.bodies.ruler(source):
+        governs = any("government" in words.lower[slice(*body)] for body in source.bodies) and not affiliation
+        if actor is None and source.official and (governs or self.bodies.ruler(source)):
             actor, kind = self.names.home, "state" if self.names.home else None
+        if actor is None and head in sources.SPOKESPERSONS and not affiliation:
+            actor, kind = self._spoke_just_before(chunk[0])
         several = sources.plural(head)
         source_kind = "unnamed official" if official else "group" if several else "unnamed person"
         role = words.said(source.role)
         voice = Voice(None, role, affiliation, actor, kind, (actor,) if actor else (), source_kind, None, ())
         return _Said(voice, actor)
+
+    def _spoke_just_before(self, word: int) -> tuple[str | None, str | None]:
+        """The body that spoke in this sentence or the last ones, for a spokesperson of nobody in particular."""
+        last = self.body
+        if last is None or self.words.sentence[word] - self.words.sentence[last.word] > _NEAR:
+            return None, None
+        return last.voice.actor, last.voice.actor_kind
 
     def _body(self, chunk: Chunk, source: Source) -> _Said:
         """A state, organisation, medium or crowd as the source."""
@@ -359,7 +369,8 @@ class _Stage:
         if person := self._person_alone(chunk, first, low):
             return _Said(self._voice_of(person), person.name, person)
         organ = low in sources.ORGANS or low in sources.STATE_ORGANS
-        common = not words.capital(source.head) or (low in self.people.plain and first == source.head)
+        crowd = sources.plural(low) and self.people.opens_sentence(chunk[0]) and low not in self.people.alone
+        common = not words.capital(source.head) or (first == source.head and (low in words.plain or crowd))
         if sources.plural(low) and common and not organ and low not in sources.MEDIA:
             return _Said(_nobody("group"))
         if common and not organ and low not in sources.BODIES and low not in sources.MEDIA:

@@ -44,21 +44,29 @@ ACTS = (
 
 @dataclass(frozen=True)
 class Act:
-    """One of `ACTS`, whether it holds only under a condition, and whether it is hedged."""
+    """One of `ACTS`, whether it holds only under a condition, and whether it is hedged.
+
+    `polarity`: does the content itself say that something is so? False where it says that it is not ("there is no
+    agreement", "the report is false"), None where it leaves that open or is only what somebody was asked.
+    """
 
     act: str
     conditional: bool
     hedged: bool
+    polarity: bool | None = True
 
 
 def classify(language: Language, attribution: Attribution) -> Act:
     """The act of an attribution's main clause; `state` where neither cue nor content shows a more specific one."""
     cue = _cue(language, attribution)
     content = _content(language, attribution)
-    act = _act_of(cue, content)
+    lexical = _cue_act(cue, content)
+    framed = cue.undergone and lexical in _FRAMES and content.start[:1] != ["that"]
+    act = "state" if framed else _act_of(lexical, cue, content)
     if act == "warn" and content.prospect == "threaten" and _addressed(language, attribution):
         act = "threaten"
-    return Act(act, content.conditional(cue), _hedged(cue, content))
+    polarity = None if framed else _polarity(act, cue, content)
+    return Act(act, content.conditional(cue), _hedged(cue, content), polarity)
 
 
 # --- the lexicon ----------------------------------------------------------------------------------------------------
@@ -269,9 +277,11 @@ _MAY = frozenset("can could may might".split())
 _MODALS = _WILL | _MUST | _MAY
 _AUXILIARIES = _BE | _MODALS | frozenset("have has had do does did".split())
 _NOT = frozenset("not never neither nor without hardly".split())
+_NOBODY = (["no"], ["none"], ["nobody"], ["nothing"], ["neither"])
 _NEGATORS = (
     _NOT | frozenset(f for v in ("decline", "refuse", "fail", "avoid") for f in inflections(v)) | {"no", "unable"}
 )
+_UNWILLING = _NEGATORS | frozenset("refusal reluctant unwilling".split())
 _ADVERBS = frozenset("also always already ever now still just even only so too soon often yet once again then".split())
 _VERB_GROUP = _AUXILIARIES | _NOT | _ADVERBS
 _OPENERS = _ADVERBS | frozenset("and but or that well yes no today here however therefore meanwhile , : ; – —".split())
@@ -329,16 +339,33 @@ def _between(language: Language, spans: Sequence[Span], most: int) -> list[str]:
 
 
 class _Cue(NamedTuple):
+    """The cue, the word before it, the source, and whether what follows is done to somebody ("was asked why …")."""
+
     words: list[str]
     before: str
     source: frozenset[str]
+    undergone: bool
 
 
 def _cue(language: Language, attribution: Attribution) -> _Cue:
     words = _between(language, attribution.cue, _WORDS)
     first = language.words_between(*attribution.cue[0]).start if attribution.cue else 0
     before = _tokens(language, first - 1, first) if first else []
-    return _Cue(words, before[-1] if before else "", frozenset(_between(language, attribution.source, _WORDS)))
+    source = frozenset(_between(language, attribution.source, _WORDS))
+    return _Cue(words, before[-1] if before else "", source, _undergone(language, attribution, words, before))
+
+
+def _undergone(language: Language, attribution: Attribution, words: Sequence[str], before: Sequence[str]) -> bool:
+    """A passive before its content ("were denied visas"), or a participle before its subject ("Asked …, she …")."""
+    if not attribution.cue or not attribution.content:
+        return False
+    content = attribution.content[0][0]
+    if content < attribution.cue[-1][1]:
+        return False
+    if not _BE.isdisjoint([*before, *words]):
+        return True
+    opens = before in ([], ["when"], ["if"]) and "".join(words[:1]).endswith("ed")
+    return opens and all(start > content for start, _ in attribution.source)
 
 
 # --- what is said ---------------------------------------------------------------------------------------------------
@@ -353,7 +380,9 @@ class _Clause(NamedTuple):
 
     @property
     def negated(self) -> bool:
-        return not _NOT.isdisjoint(self.auxiliaries) or self.predicate[:1] == ["no"]
+        if not _NOT.isdisjoint((*self.subject[-1:], *self.auxiliaries)) or self.subject[:1] in _NOBODY:
+            return True
+        return "no" in self.predicate[:2] or (not self.auxiliaries and "never" in self.predicate[:3])
 
     def has(self, words: frozenset[str]) -> bool:
         return not words.isdisjoint(self.auxiliaries)
@@ -361,9 +390,7 @@ class _Clause(NamedTuple):
 
 def _main_clause(words: Sequence[str]) -> _Clause:
     first = 0
-    while (
-        first < len(words) and words[first] in _OPENERS and not (words[first] == "that" and _finite(words, first + 1))
-    ):
+    while first < len(words) and words[first] in _OPENERS and not _subject_at(words, first):
         first += 1
     if first < len(words) and words[first] in _SUBORDINATORS and "," in words[first:]:
         return _main_clause(words[_end_of_subclause(words, first) :])
@@ -380,8 +407,10 @@ def _end_of_subclause(words: Sequence[str], first: int) -> int:
     return next((at for at in commas if at < len(words) and words[at] in _PRONOUNS), commas[0])
 
 
-def _finite(words: Sequence[str], at: int) -> bool:
-    return at < len(words) and words[at] in _AUXILIARIES
+def _subject_at(words: Sequence[str], at: int) -> bool:
+    """An opener that is the subject after all: "that is …", "no hospital …"."""
+    after = words[at + 1] if at + 1 < len(words) else ","
+    return (words[at] == "that" and after in _AUXILIARIES) or (words[at] == "no" and after not in _OPENERS | _PRONOUNS)
 
 
 def _predicate_of(words: Sequence[str], first: int) -> int:
@@ -524,6 +553,14 @@ def _bare_event(subject: Sequence[str]) -> bool:
     return _DETERMINERS.isdisjoint(subject) and subject[-1].endswith(_EVENT_ENDINGS)
 
 
+def _polarity(act: str, cue: _Cue, content: _Content) -> bool | None:
+    if content.start[:1] in (["whether"], ["if"]):
+        return None
+    main = content.main
+    unwilling = act == "commit" and not _UNWILLING.isdisjoint(cue.words)
+    return not (unwilling or _verdict(main) == "deny" or (main.negated and not main.has(_MUST)))
+
+
 def _hedged(cue: _Cue, content: _Content) -> bool:
     words = cue.words
     if not _HEDGES.isdisjoint(words) or not _SEEMING.isdisjoint(words):
@@ -558,19 +595,21 @@ _NEGATED = {
 }
 """The act of a cue under negation; an act that is not here keeps its name ("does not want" still demands)."""
 
+_FRAMES = ("ask", "deny")
+"""Acts that are not the source's where they are done to it: who "was asked why …" asks nothing."""
 _REACH = 20
 """Words after the verb in which a prospect counts as its object or complement."""
 _FUTURE = (["going", "to"], ["about", "to"])
 _WOULD = frozenset(("would",))
+_DESIRES = frozenset(("like", "want", "wanted", "wants", "wish"))
 _HYPOTHETICAL = frozenset("add argue note point say".split())
 _UNWILLED = frozenset("have need see know win lose get find become remain feel face".split())
 _OBLIGED = (["have", "to"], ["has", "to"], ["need", "to"], ["needs", "to"])
 
 
-def _act_of(cue: _Cue, content: _Content) -> str:
-    act = _cue_act(cue, content)
-    if act is not None and act != "state":
-        return act
+def _act_of(lexical: str | None, cue: _Cue, content: _Content) -> str:
+    if lexical is not None and lexical != "state":
+        return lexical
     for sentence, clause in zip(content.sentences, content.clauses, strict=True):
         found = _clause_act(sentence, clause, cue, content.direct)
         if found:
@@ -587,7 +626,7 @@ def _cue_act(cue: _Cue, content: _Content) -> str | None:
     features = content.features
     found: list[tuple[str, bool]] = []
     for match in _cues().matches(words, 0, len(cue.words)):
-        act = _sense(match, words, cue, features)
+        act = _sense(_desired(match, words), words, cue, features)
         if act:
             negated = not _NEGATORS.isdisjoint(words[: match.first]) and "only" not in words[: match.first]
             found.append((_NEGATED.get(act, act) if negated else act, words[match.first] in _NEGATORS))
@@ -641,7 +680,7 @@ def _own_act(clause: _Clause, oneself: bool) -> str | None:
     if clause.has(_MODALS) and clause.predicate[0] != "like":
         return None
     predicate = ["would", *clause.predicate] if clause.has(_WILL) else clause.predicate
-    match = _cues().at(predicate, 0)
+    match = _desired(_cues().at(predicate, 0), predicate)
     if match is None:
         return None
     wanted = ("adjective",) if clause.has(_BE) and not predicate[0].endswith("ing") else ("verb",)
@@ -653,6 +692,14 @@ def _own_act(clause: _Clause, oneself: bool) -> str | None:
     if act is not None and clause.negated:
         act = "deny" if act == "state" and "whether" not in features else _NEGATED.get(act, act)
     return act if act != "state" else None
+
+
+def _desired(match: _Match | None, words: Sequence[str]) -> _Match | None:
+    """What one wants to do oneself, where that is an act: "(I) want to thank …"; otherwise the match as it is."""
+    if match is None or words[match.last - 1] not in _DESIRES or words[match.last : match.last + 1] != ["to"]:
+        return match
+    inner = next(_cues().matches(words, match.last + 1, match.last + 2), None)
+    return inner if inner and inner.rows[0].act != "state" else match
 
 
 def _obligation(sentence: Sequence[str], clause: _Clause, direct: bool) -> str | None:

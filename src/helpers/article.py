@@ -151,7 +151,10 @@ def _files(path: Path) -> list[Path]:
         return [path]
     known = (*SUFFIXES, *LINES_SUFFIXES)
     named = (*known, *_DOCUMENTS)  # a document that cannot be read is named, not passed over
-    files = sorted(p for p in path.iterdir() if p.suffix.lower() in named and p.is_file() and p.name[0] != ".")
+    try:
+        files = sorted(p for p in path.iterdir() if p.suffix.lower() in named and p.is_file() and p.name[0] != ".")
+    except OSError as error:
+        raise UnreadableError(f"{path}: cannot be read ({error.strerror})") from error
     if not files:
         raise UnreadableError(f"{path}: no article in this folder ({', '.join(known)})")
     return files
@@ -222,10 +225,15 @@ def _article(
     plain: str = "",
 ) -> Article:
     known = {name: metadata.get(name) or None for name in _FIELDS}
+    for name in ("title", "outlet", "url"):
+        if not isinstance(known[name], str | None):
+            raise UnreadableError(f"{id}: its {name} is no text but {known[name]!r}")
     known["published"] = day(known["published"]) if known["published"] else None
     rest = {name: value for name, value in metadata.items() if name not in _FIELDS}
     _warn_if_foreign(id, text)
-    return Article(str(id), text, split(text, known["title"]), metadata=rest, plain=plain, **known)
+    return Article(
+        _SURROGATES.sub("\ufffd", str(id)), text, split(text, known["title"]), metadata=rest, plain=plain, **known
+    )
 
 
 def day(value: str | datetime.date) -> datetime.date:
@@ -277,7 +285,7 @@ def _beside(path: Path) -> dict[str, Any]:
         return {}
     try:
         return tomllib.loads(_bytes(file).decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise UnreadableError(f"{file}: not valid TOML ({error})") from error
 
 
@@ -299,7 +307,7 @@ def _from_line(line: bytes, name: str, metadata: Mapping[str, Any]) -> Article:
     except UnicodeDecodeError:
         raise UnreadableError(f"{name}: not UTF-8, which JSON lines must be") from None
     except (ValueError, RecursionError) as error:
-        reason = getattr(error, "msg", "nested too deeply")
+        reason = getattr(error, "msg", str(error))
         raise UnreadableError(f"{name}: not valid JSON ({reason})") from None
     if not isinstance(row, dict) or not isinstance(row.get("text"), str) or row.get("id") in (None, ""):
         raise UnreadableError(f'{name}: an article needs the keys "id" and "text"')

@@ -6,6 +6,7 @@ quotation that they go on with. The annotation scheme is that of PARC 3.0 (Paret
 2018).
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -253,11 +254,13 @@ class _Linker:
     def _source_of(self, cue: Chunk) -> Chunk | None:
         """The nearest source of the sentence, no subject of a passive; each cue between counts as six words."""
         sentence = self.sentence(cue[0])
+        starts = [other[0] for other in self.cues_in[sentence]]
 
         def distance(source: Chunk) -> int:
             gap = cue[0] - source[1] if source[0] < cue[0] else source[0] - cue[1]
             low, high = min(source[1], cue[1]), max(source[0], cue[0])
-            return gap + 6 * sum(other != cue and low <= other[0] < high for other in self.cues_in[sentence])
+            between = bisect_left(starts, high) - bisect_left(starts, low) - (low <= cue[0] < high)
+            return gap + 6 * between
 
         nearest = min(self.sources_in.get(sentence, ()), key=distance, default=None)
         if nearest is None or (nearest[0] < cue[0] and self._passive(cue)):
@@ -282,8 +285,9 @@ class _Linker:
 
     def _cues_of_contents(self) -> dict[Chunk, Chunk]:
         cues = {content: cue for content in self.contents if (cue := self._nearest_cue(content))}
-        for number, content in enumerate(self.contents):
-            if content not in cues and (cue := self._cue_of_orphan(number, content, cues)):
+        ahead = self._cues_ahead(cues)
+        for before, content in pairwise([None, *self.contents]):
+            if content not in cues and (cue := self._cue_of_orphan(before, content, cues, ahead)):
                 cues[content] = cue
         return cues
 
@@ -294,28 +298,27 @@ class _Linker:
             near, key=lambda cue: content[0] - cue[1] if cue[0] < content[0] else cue[0] - content[1] + 1, default=None
         )
 
-    def _cue_of_orphan(self, number: int, content: Chunk, cues: dict[Chunk, Chunk]) -> Chunk | None:
+    def _cues_ahead(self, cues: dict[Chunk, Chunk]) -> dict[Chunk, Chunk]:
+        """For each content the cue of the next one in the same quotation that has one."""
+        ahead = dict(cues)
+        for content, after in pairwise(reversed(self.contents)):
+            if after not in ahead and content in ahead and self.quotes(after) & self.quotes(content):
+                ahead[after] = ahead[content]
+        return ahead
+
+    def _cue_of_orphan(
+        self, before: Chunk | None, content: Chunk, cues: dict[Chunk, Chunk], ahead: dict[Chunk, Chunk]
+    ) -> Chunk | None:
         """The cue of a content that has none in its sentence: of the quotation that goes on, or beside it."""
-        before = self.contents[number - 1] if number else None
         quotes = self.quotes(content)
         if before in cues and quotes & self.quotes(before):
             return cues[before]
-        if quotes and (after := self._same_quotation_after(number, content, quotes, cues)):
-            return cues[after]
-        resumes = before and self._same_block(before, content) and self.quotes(before)
+        if content in ahead:
+            return ahead[content]
+        resumes = before in cues and self._same_block(before, content) and self.quotes(before)
         if before in cues and quotes and (resumes or self._goes_on(before, content)):
             return cues[before]
         return self._cue_beside(content)
-
-    def _same_quotation_after(
-        self, number: int, content: Chunk, quotes: set[int], cues: dict[Chunk, Chunk]
-    ) -> Chunk | None:
-        for after in self.contents[number + 1 :]:
-            if not quotes & self.quotes(after):
-                return None
-            if after in cues:
-                return after
-        return None
 
     def _same_block(self, before: Chunk, content: Chunk) -> bool:
         return self.block(before[0]) == self.block(content[0])

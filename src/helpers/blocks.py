@@ -14,7 +14,9 @@ Span = tuple[int, int]
 
 KINDS = ("headline", "heading", "body", "caption", "boilerplate")
 
-_STOPPED = re.compile(r"[.!?…:;,][\"”’'»)\]]*$")
+STOPPED = re.compile(r"[.!?…:;,][\"”’'»)\]]*$")
+"""The end of a text that ends as a sentence or clause does."""
+
 _LONGEST_TITLE = 30
 _LONGEST_HEADING = 14
 _LONGEST_WRAPPED = 120
@@ -23,14 +25,16 @@ _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _BOILERPLATE = re.compile(
     rf"""
-      (?:advertisement|sponsored\ content|read\ (?:more|also|next|the\ rest\ here)|see\ also|sign\ up|subscribe
-        |click\ here|share\ this|follow\ us|related(?:\ (?:articles|stories|topics))?\b:?$|more\ on\ this|watch:|listen:
-        |copyright\b|©|all\ rights\ reserved|this\ (?:article|story)\ (?:was|is|has)\b
-        |\(?(?:additional\ )?(?:reporting|editing|writing)\ by\b|to\ see\ in\ video|comments\ are\ closed)
-    | by\ [A-Z][\w.’'-]+(?:\ [A-Z][\w.’'-]+){{1,3}}(?:(?:,|\ and)\ .{{0,60}})?$
-    | (?:published|posted|updated|last\ (?:updated|modified))(?:\ on|\ at|:)?\ .{{0,80}}\d.{{0,40}}$
+      (?:advertisement|sponsored\ content|more\ on\ this(?:\ story)?|related(?:\ (?:articles|stories|topics))?)\W*$
+    | read\ (?:more|also|next)\s*(?:[:.…»]|$) | (?:see\ also|related|watch|listen|sources?):
+    | (?:sign\ up\ (?:for|to)|subscribe\ (?:to|now|today|here)|click\ here|follow\ us)\b
+    | share\ this\ (?:article|story|post|page)\b | comments\ are\ closed | all\ rights\ reserved
+    | © | copyright\ (?:©|\(c\)|\d{{4}})
+    | this\ (?:article|story)\ (?:was|is|has\ been)\ (?:\w+\ )?(?:published|amended|updated|corrected|republished)\b
+    | \(?(?:additional\ )?(?:reporting|editing|writing)\ by\ (?-i:[A-Z])
+    | by\ (?-i:[A-Z][\w’'-]*\.?(?:\ [A-Z][\w.’'-]+){{1,3}})(?:(?:,|\ and)\ [^.]{{0,60}})?$
+    | (?:published|posted|updated|last\ (?:updated|modified))(?:\ on|\ at|:)?\ [^.!?]{{0,80}}\d[^.!?]{{0,40}}$
     | (?:{_DAY},?\ )?(?:{_MONTH}\ \d{{1,2}}|\d{{1,2}}\ {_MONTH}),?\ \d{{4}}$
-    | sources?(?::|\ site\b).{{0,100}}$
     """,
     re.I | re.X,
 )
@@ -45,6 +49,7 @@ _CAPTION = re.compile(
     re.I | re.X,
 )
 _MARKER = re.compile(r"[ \t]*(?:(?:#{1,6}|>|[-*+]|\d{1,9}[.)])[ \t]+|>)*")
+_CLOSING_MARKS = re.compile(r"(?:[ \t]+#+|\s*\n[=-]+)$")
 _FRONT_MATTER = re.compile(r"(?P<mark>---|\+\+\+)[ \t]*\r?\n(?P<inner>.*?)^(?P=mark)[ \t]*\r?$", re.S | re.M)
 _MARKS = re.compile(
     r"""
@@ -78,7 +83,7 @@ def of_text(text: str, title: str | None = None) -> tuple[Block, ...]:
 
     Lines of a paragraph that is hard-wrapped are joined. `title` helps to tell the headline.
     """
-    return _labelled(text, [_trim(text, a, b) for a, b in _paragraphs(text)], title)
+    return _labelled(text, [trim(text, a, b) for a, b in _paragraphs(text)], title)
 
 
 def _paragraphs(text: str) -> Iterator[Span]:
@@ -101,7 +106,7 @@ def _groups(text: str) -> list[list[Span]]:
         else:
             if fresh:
                 groups.append([])
-            groups[-1].append(_trim(text, at, at + len(line)))
+            groups[-1].append(trim(text, at, at + len(line)))
             fresh = False
         at += len(line)
     return groups
@@ -113,7 +118,8 @@ def _wrapped(text: str, lines: list[Span]) -> bool:
     return inside * 4 >= len(lines) - 1 > 0
 
 
-def _trim(text: str, start: int, end: int) -> Span:
+def trim(text: str, start: int, end: int) -> Span:
+    """The span without the space at its edges."""
     inner = text[start:end]
     return start + len(inner) - len(inner.lstrip()), end - len(inner) + len(inner.rstrip())
 
@@ -127,7 +133,7 @@ def _labelled(text: str, spans: list[Span], title: str | None) -> tuple[Block, .
 
 
 def _is_prose(block: str) -> bool:
-    return bool(_STOPPED.search(block[-8:])) and not _is_boilerplate(block)
+    return bool(STOPPED.search(block[-8:])) and not _is_boilerplate(block)
 
 
 def _is_boilerplate(block: str) -> bool:
@@ -136,7 +142,7 @@ def _is_boilerplate(block: str) -> bool:
 
 def _kind(block: str, number: int, after_prose: bool, has_prose: bool, title: str | None) -> str:
     length = len(block[:1000].split())
-    stopped = bool(_STOPPED.search(block[-8:]))
+    stopped = bool(STOPPED.search(block[-8:]))
     if number == 0 and (_same(block, title) or (has_prose and length <= _LONGEST_TITLE and not stopped)):
         return "headline"
     if _is_boilerplate(block):
@@ -183,7 +189,9 @@ def _markdown_blocks(text: str, skipped: int) -> Iterator[Block]:
             kind = "heading" if token.type == "heading_open" else "body"
         elif token.type in ("inline", "fence", "code_block", "html_block"):
             start, end = starts[token.map[0]], starts[token.map[1]]
-            start, end = _trim(text, max(_MARKER.match(text, start).end(), start), end)
+            start, end = trim(text, max(_MARKER.match(text, start).end(), start), end)
+            if kind == "heading" and (closing := _CLOSING_MARKS.search(text, start, end)):
+                end = closing.start()
             if start < end:
                 yield Block(_markdown_kind(token, text[start:end], kind), start, end)
 

@@ -11,21 +11,22 @@ from collections import deque
 from helpers import sources
 from helpers.language import Language
 from helpers.names import Match, Names
-from helpers.people import FUNCTION_WORDS, People, Person
+from helpers.people import People, Person
 from helpers.sources import Chunk, Source, Words
 
 _BESIDE_NAMES = sources.ROLES | sources.TITLES | sources.FORMER | {"'s", "."}
 _ALL_ORGANS = sources.ORGANS | sources.STATE_ORGANS
 _COMMON_NOUNS = sources.BODIES | sources.ORGANS
 _BEFORE_BODIES = sources.DETERMINERS | sources.ROLES | sources.TITLES
-_NOT_BEFORE_ROLES = FUNCTION_WORDS | sources.CALENDAR
+_NOT_BEFORE_ROLES = sources.FUNCTION_WORDS | sources.CALENDAR
 
 
 class Bodies:
     """The bodies of an article.
 
     `kinds` has the kind of every actor found, `own` the last organisations that only the article knows, `noted` the
-    words that name an actor and are in no table, as (actor, how), `spoke_last` the state whose turn it was, and where.
+    words that name an actor and are in no table, as (actor, how), `offices` who has which role in the state that the
+    article is about, `spoke_last` the state whose turn it was, and where (None until the speakers take their turns).
     """
 
     def __init__(self, language: Language, words: Words, names: Names, people: People) -> None:
@@ -33,8 +34,9 @@ class Bodies:
         self.kinds: dict[str, str] = dict.fromkeys(people.by_name, "person")
         self.own: deque[str] = deque(maxlen=20)
         self.organs: dict[str, dict[str, None]] = {}
+        self.offices: dict[str, Person] = {}
         self.noted: dict[Chunk, tuple[str | None, str]] = {}
-        self.spoke_last: tuple[str | None, int] = None, 0
+        self.spoke_last: tuple[str | None, int] | None = None
         for match in names.matches:
             if match.name:
                 self.kinds.setdefault(match.name, match.kind)
@@ -45,6 +47,7 @@ class Bodies:
                     self.learn(person, source)
         for chunk, person in people.introduced:
             self.learn(person, sources.take_apart(words, *self.around(chunk), names.named))
+        self.spoke_last = None, 0
 
     def note(self, chunk: Chunk, actor: str | None, how: str) -> None:
         self.noted[chunk] = actor, how
@@ -74,13 +77,15 @@ class Bodies:
             first = start
         if first > 0 and words.lower[first - 1] == "for":
             first = chunk[0]
-        return first, self.people.apposed(last) or last
+        return first, sources.apposed(words, last) or last
 
     def learn(self, person: Person, source: Source) -> None:
         """Fill in what a person's source or apposition tells and what is not known yet."""
         if person.actor is None and source.bodies:
             actor, kind, affiliation = self.of_role(source)
             person.affiliation = person.affiliation or affiliation
+            if source.role and actor and actor == self.names.home:
+                self.offices.setdefault(" ".join(self.words.lower[slice(*source.role)]), person)
             if source.official and actor:
                 person.actor, person.kind = actor, kind
         if source.role:
@@ -101,6 +106,7 @@ class Bodies:
                 and not person.affiliation
                 and self.ruler(source)
                 and self.names.home
+                and self.offices.setdefault(" ".join(nouns), person) is person
             ):
                 person.actor, person.kind = self.names.home, "state"
             if person.pronoun is None and nouns[-1].endswith(("man", "woman")):
@@ -129,7 +135,10 @@ class Bodies:
     def ruler(self, source: Source) -> bool:
         """Does the role belong to a head of state or government or to a minister?"""
         role = self.words.lower[slice(*source.role)]
-        return not sources.RULERS.isdisjoint(role) and "vice" not in role or (role[0] == "secretary" and len(role) > 2)
+        if not {"vice", "shadow", "opposition"}.isdisjoint(role):
+            return False
+        secretary = "secretary" in role and (role[0] == "secretary" or not sources.PORTFOLIOS.isdisjoint(role))
+        return not sources.RULERS.isdisjoint(role) or (secretary and len(role) > 1)
 
     def of_role(self, source: Source) -> tuple[str | None, str | None, str | None]:
         """The actor behind a role, its kind, and the body in the article's words."""
@@ -170,13 +179,16 @@ class Bodies:
         if person and not (own and not sources.private_body(words, own)):
             return *person.position, said
         known = self.organs.get(" ".join(words.lower[slice(*own)]), {}) if own else {}
-        if len(known) == 1 or any(words.lower[i] in sources.STATE_ORGANS for i in range(first, last)):
+        department = words.lower[first : first + 2] == ["department", "of"] and not sources.PORTFOLIOS.isdisjoint(
+            words.lower[first:last]
+        )
+        if department or len(known) == 1 or not sources.STATE_ORGANS.isdisjoint(words.lower[first:last]):
             state = self.context(words.lower[slice(*(own or (first, last)))], first)
             if state:
                 self.note((first, last), state, "role")
             return state, "state" if state else None, said
         chosen = own or (None if known_only else next(sources.capitalised(words, first, last), None))
-        if chosen is None or all(words.lower[i] in _COMMON_NOUNS for i in range(*chosen)):
+        if chosen is None or all(words.lower[i] in _COMMON_NOUNS for i in range(*chosen)) or self._only_opens(*chosen):
             return None, None, said
         return *self._of_its_own(chosen, own is not None), said
 
@@ -240,7 +252,16 @@ class Bodies:
         """Is the word no part of the body's name that it stands before?"""
         low = self.words.lower[i]
         starts = i == 0 or self.words.sentence[i - 1] != self.words.sentence[i]
-        return not self.words.capital(i) or low in _BEFORE_BODIES or (starts and sources.modifier(low))
+        if not self.words.capital(i) or low in sources.DETERMINERS or (starts and sources.modifier(low)):
+            return True
+        return low in _BEFORE_BODIES and not sources.begins_body(self.words, i, min(i + 12, len(self.words)))
+
+    def _only_opens(self, first: int, last: int) -> bool:
+        """Has a word its capital perhaps only from opening the sentence, before a plural ("*Rail* chiefs")?"""
+        words = self.words
+        opens = last - first == 1 and (first == 0 or words.sentence[first - 1] != words.sentence[first])
+        crowd = last < len(words) and words.lower[last] in sources.ROLES and sources.plural(words.lower[last])
+        return opens and crowd and words.lower[first] not in self.people.alone
 
     def _main(self, found: list[Match], first_only: bool) -> Match | None:
         """Of the names in a phrase the one it is about: "Russian oil firm *Rosneft*", "the *US* envoy to NATO"."""
@@ -255,14 +276,19 @@ class Bodies:
         return found[0]
 
     def context(self, organ: list[str], word: int) -> str | None:
-        """The state whose organ is meant where none is named: settled earlier, alone, or speaking just before."""
+        """The state whose organ is meant where none is named: settled earlier, alone, speaking just before, or at home.
+
+        The last two wait until the speakers are gone through in turn.
+        """
         known = self.organs.get(" ".join(w for w in organ if w not in ("'s", "the", "of")), {})
         if len(known) == 1:
             return next(iter(known))
         if self.names.only_state:
             return self.names.only_state
+        if self.spoke_last is None:
+            return None
         state, at = self.spoke_last
-        return state if state and at < word and self._same_section(at, word) else None
+        return state if state and at < word and self._same_section(at, word) else self.names.home
 
     def _same_section(self, before: int, after: int) -> bool:
         """Are two words at most two paragraphs apart, without a heading between them?"""

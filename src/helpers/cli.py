@@ -11,6 +11,7 @@ import time
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 
@@ -23,7 +24,8 @@ from helpers.reading import Reading
 
 _WIDTH = 120
 _LONG = 2.0
-_ROWS_AT_ONCE = 500
+_ARTICLES_AT_ONCE = 32
+"""A table of many rows is built in nearly the same time as one of few."""
 _SUFFIXES = {".jsonl": "jsonl", ".csv": "csv", ".parquet": "parquet", ".txt": "table"}
 
 
@@ -127,7 +129,7 @@ def _day(value: str) -> object:
 def _proposition(value: str) -> str:
     if not value.strip():
         raise argparse.ArgumentTypeError("an issue needs words")
-    return value.strip()
+    return value.strip().encode(errors="replace").decode()
 
 
 def _share(value: str) -> float:
@@ -155,7 +157,8 @@ def _parse(args: argparse.Namespace) -> int:
     with _destination(args.output) as file, _Bar() as bar:
         writer = output.FORMATS[format](file, tables.SCHEMAS[args.table], width)
         readings = _readings(article.read_all(args.paths, complain, **metadata), args, bar)
-        for some in _batches(readings, 1 if format == "table" else _ROWS_AT_ONCE):
+        at_once = 1 if format == "table" else _ARTICLES_AT_ONCE
+        while some := list(islice(readings, at_once)):
             rows = [row for one in some for row in one.rows(args.table)]
             writer.add(tables.build(tables.SCHEMAS[args.table], rows), [one.article.id for one in some])
         writer.close()
@@ -173,18 +176,6 @@ def _readings(articles: Iterable[Article], args: argparse.Namespace, bar: "_Bar"
         yield reading.parse(one, issue=args.issue, min_confidence=args.min_confidence, progress=bar.show)
 
 
-def _batches(readings: Iterable[Reading], rows: int) -> Iterator[list[Reading]]:
-    """Readings with at least so many claims together: a table is built in the same time for one row as for hundreds."""
-    batch: list[Reading] = []
-    for one in readings:
-        batch.append(one)
-        if sum(len(r.rows("claims")) for r in batch) >= rows:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
-
-
 @contextlib.contextmanager
 def _destination(path: Path | None) -> Iterator[BinaryIO]:
     """Standard output, or a file that is there whole at the end or, after an error, not at all."""
@@ -194,6 +185,11 @@ def _destination(path: Path | None) -> Iterator[BinaryIO]:
         return
     if path.is_dir():
         raise UnreadableError(f"{path}: a folder; name a file in it")
+    path = path.resolve()
+    if path.exists() and not path.is_file():  # a pipe or a device is written to, not replaced
+        with path.open("wb") as file:
+            yield file
+        return
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:

@@ -22,6 +22,8 @@ STANCES: tuple[str, ...] = ("affirms", "conditional", "does not deny", "doubts",
 
 _DISPUTES = {"deny": "denies", "doubt": "doubts", "not_deny": "does not deny"}
 _ASSERTS = frozenset(("state", "confirm", "accuse", "believe", "criticise"))
+_DENIES = ("denies", "doubts")
+_SAYS = _ASSERTS | {"commit"}
 _SUPPOSES = _ASSERTS | {"warn", "predict"}
 _MARK = 1
 """Characters of an opening quotation mark."""
@@ -59,27 +61,25 @@ def find(
     """
     names = _names(language.text, mentions)
     claims = _claims(language, attributions, acts, actors, names)
-    search = _Search(claims)
-    if given is not None:
-        search.begin(_stems(_spoken(given), names))
+    search = _Search(claims, None if given is None else _stems(_spoken(given), names))
     for claim in claims:
         if claim.disputes:
             search.dispute(claim)
     search.spread()
     reports = _reports(attributions, actors)
-    first = [min(draft.claims, default=0) for draft in search.issues]
-    order = sorted(range(len(first)), key=lambda i: (given is None or i > 0, first[i]))
-    number = {issue: n for n, issue in enumerate(order, 1)}
     stances = [None if c.index in reports else _stance(c.act) for c in claims]
+    labels = {} if given is None else {0: given}
+    for issue in sorted(range(len(search.issues)), key=lambda i: min(search.issues[i].claims, default=0)):
+        members = [claims[i] for i in search.issues[issue].claims]
+        label = _label(language, attributions, members, stances)
+        if label is not None:
+            labels.setdefault(issue, label)
+    number = {issue: n for n, issue in enumerate(labels, 1)}
     bearings = tuple(
-        Bearing(number[issue], stances[i]) if (issue := search.issue_of.get(i)) is not None else Bearing(None, None)
+        Bearing(number[issue], stances[i]) if (issue := search.issue_of.get(i)) in number else Bearing(None, None)
         for i in range(len(claims))
     )
-    found = []
-    for issue in order:
-        members = sorted(search.issues[issue].claims)
-        label = given if given is not None and issue == 0 else _label(language, attributions, members, stances)
-        found.append(Issue(number[issue], label, tuple(members)))
+    found = (Issue(number[i], label, tuple(sorted(search.issues[i].claims))) for i, label in labels.items())
     return tuple(found), bearings
 
 
@@ -89,7 +89,9 @@ def _stance(act: Act) -> str | None:
         return _DISPUTES[act.act]
     if act.conditional:
         return "conditional" if act.act in _SUPPOSES else None
-    return "affirms" if act.act in _ASSERTS else None
+    if act.polarity is None or act.act not in _SAYS:
+        return None
+    return "affirms" if act.polarity else "denies"
 
 
 def _reports(attributions: Sequence[Attribution], actors: Sequence[str | None]) -> frozenset[int]:
@@ -124,9 +126,14 @@ _SHELLS = frozenset(
 )
 """Words that name what somebody said, or say whether it is true, and nothing of what it is about."""
 _EMPTY = frozenset(
-    """absolutely always answer categorically comment completely confirm deny dismiss entirely kind question reject
-    reply request respond sort talk thing totally type""".split()
+    """absolutely always answer categorically comment completely confirm deny dismiss entirely happen kind
+    question reject reply request respond sort talk thing totally type""".split()
 )
+_DOING = ("ed", "ing", "ion")
+_ABOUT = frozenset("about whether if on over why how what who when where".split())
+_NEAR = 400
+"""Characters around a refusal to comment in which the question stands."""
+_ASKED = frozenset("asked pressed questioned quizzed".split())
 _POINTERS = frozenset("this that these those such".split())
 _NAMED = frozenset("name alias demonym capital seat".split())
 _SPEAKERS = frozenset("i we it he she they us him them our its his her their my me".split())
@@ -181,21 +188,25 @@ class _Claim:
     """A claim as issues need it: what it is about, what it points back to, who makes it and how."""
 
     index: int
+    sentence: int
     act: Act
     actor: str | None
     stems: frozenset[str]
     pointers: tuple[str, ...]
     names: frozenset[str]
+    speaker: frozenset[str]
+    head: frozenset[str]
     refers: bool
+    quotes: bool
 
     @property
     def disputes(self) -> bool:
-        return self.act.act in _DISPUTES
+        return _stance(self.act) in _DISPUTES.values()
 
     @property
     def anaphoric(self) -> bool:
-        """Does the content say nothing itself ("an accusation", "that is not true")?"""
-        return not self.stems - self.names
+        """Does the content say nothing itself ("an accusation", "that is not true", "no such agreement")?"""
+        return not self.stems - self.names - frozenset(self.pointers)
 
 
 def _claims(
@@ -210,10 +221,40 @@ def _claims(
         spoken = [word for a, b in attribution.content for word in _spoken(language.text, a, b)][:_MOST_WORDS]
         speaker = _stems(_spoken(actor), {}) if actor else frozenset()
         capitalised = _stems((w for w in spoken if w[0].isupper()), names) | speaker
+        sentence = language.sentence_at((*attribution.content, *attribution.cue, (0, 0))[0][0])
         stems = _stems(spoken, names, speaker)
+        if act.act == "not_deny" and not stems:
+            stems = _stems(_asked(language, attribution), names, speaker)
         refers = any(w.lower() in _POINTERS or w.lower() == "it" or stem(w.lower()) in _SHELL_STEMS for w in spoken)
-        claims.append(_Claim(index, act, actor, stems, tuple(_pointed(spoken)), capitalised, refers))
+        head = _head(spoken) & stems if _stance(act) in _DENIES else frozenset()
+        pointers = tuple(_pointed(spoken))
+        first = language.words_between(*attribution.content[0])[:1] if attribution.content else ()
+        quotes = any(language.word_quotations[word] >= 0 for word in first)
+        claims.append(_Claim(index, sentence, act, actor, stems, pointers, capitalised, speaker, head, refers, quotes))
     return claims
+
+
+def _asked(language: Language, attribution: Attribution) -> list[str]:
+    """The words of the question in a sentence such as "Asked about the leak, she declined to comment"."""
+    own = sorted(start for start, _ in (*attribution.source, *attribution.cue))
+    if not own or not len(language.sentences):
+        return []
+    start, end = language.sentences[language.sentence_at(own[0])].tolist()
+    near = words(language.text, max(start, own[0] - _NEAR), min(end, own[0] + _NEAR))
+    lower = [language.text[a:b].lower() for a, b in near]
+    asked = next((at for at, word in enumerate(lower) if word in _ASKED), len(near))
+    for (_, begins), word in zip(near[asked:], lower[asked:], strict=True):
+        if word in _ABOUT:
+            return _spoken(language.text, begins, min((at for at in own if at > begins), default=near[-1][1]))
+    return []
+
+
+def _head(spoken: Sequence[str]) -> frozenset[str]:
+    """The stem of what is said to be done, where its ending shows it: "had *suppressed* a report", "*hiding* it"."""
+    lower = [word.lower() for word in spoken]
+    finite = next((at for at, word in enumerate(lower) if word in _FINITE), 0)
+    verb = next((w for w in lower[finite:] if w not in _FUNCTION_WORDS and not w.endswith("ly")), "")
+    return frozenset((stem(verb),)) - _IDLE_STEMS if verb.endswith(_DOING) else frozenset()
 
 
 def _names(text: str, mentions: Iterable[Mention]) -> dict[str, tuple[str, ...]]:
@@ -230,7 +271,7 @@ def _names(text: str, mentions: Iterable[Mention]) -> dict[str, tuple[str, ...]]
 def _pointed(spoken: Sequence[str]) -> Iterator[str]:
     """Stems of the nouns of phrases that point back: "this delivery", "such missiles", "these new claims"."""
     for at, word in enumerate(spoken):
-        if word.lower() in _POINTERS:
+        if word.lower() in _POINTERS and word.lower() != "that":
             for noun in spoken[at + 1 : at + 3]:
                 if noun[0].isalpha() and noun.lower() not in _FUNCTION_WORDS:
                     yield stem(noun.lower())
@@ -245,7 +286,7 @@ _COMMON = 50
 """A word of more claims than this finds none, though it counts where another has found one."""
 _PROPOSITIONS = 8
 """Wordings that define an issue: those of the first claims that dispute it, and of what they answer."""
-_BACK = 8
+_BACK = 4
 """Claims to look back for what a denial in other words answers; fewer where nobody was accused."""
 _BACK_TO_STATEMENT = 2
 
@@ -261,8 +302,9 @@ class _Draft:
 class _Search:
     """Finds which claims are about the same proposition, through an index of their words."""
 
-    def __init__(self, claims: Sequence[_Claim]) -> None:
+    def __init__(self, claims: Sequence[_Claim], given: frozenset[str] | None = None) -> None:
         self.claims = claims
+        self.given = given
         self.issues: list[_Draft] = []
         self.issue_of: dict[int, int] = {}
         self._claims_with: dict[str, list[int]] = defaultdict(list)
@@ -272,7 +314,8 @@ class _Search:
                 self._claims_with[word].append(claim.index)
         lower = frozenset(word for claim in claims for word in claim.stems - claim.names)
         self._names = frozenset(self._claims_with) - lower
-        self._latest: dict[str | None, int] = {}
+        if given is not None:
+            self.begin(given)
 
     def begin(self, proposition: frozenset[str]) -> int:
         self.issues.append(_Draft([]))
@@ -281,11 +324,13 @@ class _Search:
 
     def dispute(self, claim: _Claim) -> None:
         """Join a disputing claim to an issue, or begin one where another claim is about what it disputes."""
-        issue = self._antecedent(claim) if claim.anaphoric else self._best(claim.stems)
-        if issue is None:
-            issue = self._again(claim)
+        if claim.anaphoric and claim.act.act not in _DISPUTES:
+            return
+        issue = self._antecedent(claim) if claim.anaphoric else self._best(claim)
+        if issue is None and claim.quotes:
+            issue = self._resumed(claim)
         if issue is None and not claim.anaphoric:
-            partners = [c for c in self._about(claim.stems) if self._answers(claim, self.claims[c])]
+            partners = [c for c in self._about(claim) if self._answers(claim, self.claims[c])]
             if partners:
                 issue = self.begin(claim.stems)
                 for partner in partners:
@@ -294,7 +339,6 @@ class _Search:
                         self._define(issue, self.claims[partner].stems)
         if issue is not None:
             self._join(claim.index, issue)
-            self._latest[claim.actor] = claim.index
             if not claim.anaphoric:
                 self._define(issue, claim.stems)
 
@@ -303,8 +347,8 @@ class _Search:
         last: int | None = None
         for claim in self.claims:
             if claim.index not in self.issue_of:
-                issue = self._best(claim.stems)
-                if issue is None and last is not None and self._points_to(claim, last):
+                issue = self._best(claim)
+                if issue is None and last is not None and not claim.disputes and self._points_to(claim, last):
                     issue = last
                 if issue is not None:
                     self._join(claim.index, issue)
@@ -327,6 +371,13 @@ class _Search:
         n = len(self.claims)
         return sum(math.log(1 + n / max(len(self._claims_with.get(word, ())), 1)) for word in sorted(stems))
 
+    def _about_given(self, claim: _Claim) -> bool:
+        """A reader's words are seldom the article's: half of them are enough, and the claim's actor may be one."""
+        if not self.given:
+            return False
+        shared = self.given & (claim.stems | claim.speaker)
+        return len(shared) >= max(len(self.given) / 2, min(2, len(self.given))) and not shared <= self._names
+
     def _aboutness(self, one: frozenset[str], other: frozenset[str]) -> float:
         """Shared weight over the weight of the smaller side; 0 where too little, or nothing but names, is shared."""
         shared = one & other
@@ -339,15 +390,25 @@ class _Search:
         found = Counter(i for with_word in lists if len(with_word) <= _COMMON for i in with_word)
         return sorted(found)
 
-    def _about(self, stems: frozenset[str]) -> list[int]:
-        candidates = self._candidates(stems, self._claims_with)
-        return [i for i in candidates if self._aboutness(stems, self.claims[i].stems) >= _ENOUGH]
+    def _about(self, claim: _Claim) -> list[int]:
+        candidates = [self.claims[i] for i in self._candidates(claim.stems, self._claims_with)]
+        return [
+            other.index
+            for other in candidates
+            if claim.head | other.head <= claim.stems & other.stems
+            and self._aboutness(claim.stems, other.stems) >= _ENOUGH
+        ]
 
-    def _best(self, stems: frozenset[str]) -> int | None:
-        """The issue that these words are most about."""
-        best, most = None, _ENOUGH
+    def _best(self, claim: _Claim) -> int | None:
+        """The given issue where the claim is about it, else the issue that it is most about.
+
+        A denial is of what is said to be done: its verb is one of the proposition's, not only what that is done to.
+        """
+        if self._about_given(claim):
+            return 0
+        stems, best, most = claim.stems, None, _ENOUGH
         for issue in self._candidates(stems, self._issues_with):
-            score = max(self._aboutness(stems, p) for p in self.issues[issue].propositions)
+            score = max(self._aboutness(stems, p) * (claim.head <= p) for p in self.issues[issue].propositions)
             if score > most or (score == most and best is None):
                 best, most = issue, score
         return best
@@ -363,24 +424,28 @@ class _Search:
         before = range(claim.index - 1, max(claim.index - _BACK, 0) - 1, -1)
         for index in before:
             other = self.claims[index]
+            if not claim.refers and claim.sentence - other.sentence > 1:
+                return None
+            if not claim.stems - claim.names <= other.stems:
+                continue
             if index in self.issue_of:
                 return self.issue_of[index]
             near = claim.refers and claim.index - index <= _BACK_TO_STATEMENT
             answered = other.act.act == "accuse" or (near and other.act.act in _ASSERTS)
             if answered and not other.anaphoric and self._answers(claim, other):
-                issue = self._best(other.stems)
+                issue = self._best(other)
                 issue = self.begin(other.stems) if issue is None else issue
                 self._join(index, issue)
                 return issue
         return None
 
-    def _again(self, claim: _Claim) -> int | None:
-        """The issue of the same actor's last dispute, if that was just before and shares a word that is no name."""
-        before = self._latest.get(claim.actor) if claim.actor else None
-        if before is None or claim.index - before > _BACK_TO_STATEMENT:
+    def _resumed(self, claim: _Claim) -> int | None:
+        """The issue that the same actor disputed a sentence ago: the quotation bears out what was reported."""
+        before = self.claims[max(claim.index - 1, 0)]
+        near = claim.actor is not None and claim.actor == before.actor and claim.sentence - before.sentence <= 1
+        if not near or not before.disputes or claim.stems & before.stems <= self._names:
             return None
-        shared = claim.stems & self.claims[before].stems
-        return None if shared <= self._names else self.issue_of[before]
+        return self.issue_of.get(before.index)
 
     def _points_to(self, claim: _Claim, issue: int) -> bool:
         words_of_issue = frozenset().union(*self.issues[issue].propositions)
@@ -390,26 +455,41 @@ class _Search:
 # --- labels ---------------------------------------------------------------------------------------------------------
 
 _LABEL_WORDS = range(3, 26)
+_RELATIVES = frozenset("that which who whether".split())
 _FINITE = frozenset("is are was were has have had will would can could does did".split())
 
 
 def _label(
-    language: Language, attributions: Sequence[Attribution], members: Sequence[int], stances: Sequence[str | None]
-) -> str:
-    """The shortest content that says the proposition: an affirming clause, else what stands nearest to one."""
+    language: Language, attributions: Sequence[Attribution], claims: Sequence[_Claim], stances: Sequence[str | None]
+) -> str | None:
+    """The shortest clause that says the proposition, else a whole "X said …" that affirms it; None without either."""
     ranked = []
-    for index in members:
-        text = _bare(language.text, attributions[index].content)
-        spoken = [w.lower() for w in _spoken(text)]
+    for claim in claims:
+        if not claim.act.polarity or (claim.anaphoric and claim.disputes):
+            continue
+        attribution, says = attributions[claim.index], stances[claim.index] == "affirms"
+        text = _joined(language.text, attribution.content)
+        bare = text[5:] if text[:5].lower() == "that " else text
+        spoken = [w.lower() for w in _spoken(bare)]
         clear = _SPEAKERS.isdisjoint(spoken) and _POINTERS.isdisjoint(spoken)
-        says = stances[index] == "affirms"
-        clause = not _FINITE.isdisjoint(spoken)
-        fits = len(spoken) in _LABEL_WORDS
-        ranked.append((not fits, not says, not clause, not clear, len(spoken), index, text))
-    return min(ranked)[-1]
+        if bare != text or _finite(spoken):
+            ranked.append((2 * (not clear) + (not says), spoken, claim.index, bare))
+        if says:
+            spans = (*attribution.source, *attribution.cue, *attribution.content)
+            whole = _joined(language.text, [(min(spans)[0], max(end for _, end in spans))])
+            ranked.append((2, _spoken(whole), claim.index, whole))
+    return min(
+        ((len(spoken) not in _LABEL_WORDS, tier, len(spoken), i, label) for tier, spoken, i, label in ranked),
+        default=(None,),
+    )[-1]
 
 
-def _bare(text: str, spans: Sequence[Span]) -> str:
-    """A content as a label: on one line, without outer marks and "that"."""
-    joined = " ".join(" ".join(text[a:b].split()) for a, b in spans).strip(" ,.;:!?\"“”„«»'‘’")
-    return joined[5:] if joined[:5].lower() == "that " else joined
+def _finite(spoken: Sequence[str]) -> bool:
+    """Has a main clause's auxiliary after its subject."""
+    at = next((at for at, word in enumerate(spoken) if word in _FINITE or word in _RELATIVES), 0)
+    return at > 0 and spoken[at] in _FINITE
+
+
+def _joined(text: str, spans: Sequence[Span]) -> str:
+    """Spans on one line, without outer marks."""
+    return " ".join(" ".join(text[a:b].split()) for a, b in spans).strip(" ,.;:!?\"“”„«»'‘’")

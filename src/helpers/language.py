@@ -19,7 +19,7 @@ from tokenizers import Tokenizer
 
 from helpers import quotations
 from helpers.article import Article
-from helpers.blocks import Span
+from helpers.blocks import STOPPED, Span, trim
 from helpers.quotations import Quotation
 
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
@@ -27,9 +27,10 @@ WINDOW = 254
 """Word pieces in a window; the encoder sees two more, its [CLS] and [SEP]."""
 OVERLAP = 64
 """Word pieces that two windows share, so that no sentence is read without what stands before it."""
+LONGEST_SENTENCE = 2000
+"""Characters after which a sentence is cut: none in a newspaper is as long."""
 
 _CLS, _SEP, _STOP = 101, 102, 1012
-_STOPPED = re.compile(r"[.!?…:;,][\"”’')\]]*$")
 _NEVER = -20.0
 _BLOCKS_AT_ONCE = 512
 
@@ -114,8 +115,18 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """
     end = len(text) if end is None else end
     cuts = [start, *(m.end() for m in _BREAK.finditer(text, start, end) if not _abbreviated(text, m)), end]
-    trimmed = (_trim(text, a, b) for a, b in pairwise(cuts))
+    trimmed = (trim(text, a, b) for cut in pairwise(cuts) for a, b in _shortened(text, *cut))
     return [(a, b) for a, b in trimmed if a < b]
+
+
+def _shortened(text: str, start: int, end: int) -> Iterator[Span]:
+    """A sentence, or one without end, as in a transcript without punctuation, in pieces that end at a space."""
+    while end - start > LONGEST_SENTENCE:
+        space = text.rfind(" ", start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE)
+        cut = space if space > 0 else start + LONGEST_SENTENCE
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _abbreviated(text: str, stop: re.Match[str]) -> bool:
@@ -123,14 +134,6 @@ def _abbreviated(text: str, stop: re.Match[str]) -> bool:
         return False
     word = _BEFORE_STOP.search(text, max(stop.start() - 20, 0), stop.start()).group()
     return word.lower() in _ABBREVIATIONS or bool(_INITIALS.fullmatch(word))
-
-
-def _trim(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 def analyse(article: Article, progress: Callable[[float], None] | None = None) -> Language:
@@ -208,7 +211,7 @@ class _Pieces:
         for some in (blocks[i : i + _BLOCKS_AT_ONCE] for i in range(0, len(blocks), _BLOCKS_AT_ONCE)):
             encodings = _tokenizer().encode_batch([text[a:b] for a, b in some], add_special_tokens=False)
             for (a, b), encoding in zip(some, encodings, strict=True):
-                stop = not _STOPPED.search(text, max(a, b - 8), b)
+                stop = not STOPPED.search(text, max(a, b - 8), b)
                 offsets = np.array([start for start, _ in encoding.offsets] + [b - a] * stop, np.int64)
                 ids.append(np.array(encoding.ids + [_STOP] * stop, np.int64))
                 starts.append(offsets + a)
@@ -328,7 +331,8 @@ def _tokenizer() -> Tokenizer:
 @lru_cache
 def _encoder() -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = int(os.environ.get("CLAIMBOOK_THREADS", 0))
+    threads = os.environ.get("CLAIMBOOK_THREADS", "")
+    options.intra_op_num_threads = int(threads) if threads.isdecimal() else 0
     options.enable_mem_pattern = False  # windows differ in length, so no pattern recurs
     return onnxruntime.InferenceSession(
         _model("attribution.int8.onnx"),

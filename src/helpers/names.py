@@ -1,12 +1,13 @@
-"""Names that are known beforehand: the table of actors matched in an article.
+"""Names of states, organisations and media: the table of actors matched in an article, and names it does not have.
 
 The table (gazetteer/README.md) maps aliases to actors; the longest alias that begins at a word wins. Acronyms that the
-article introduces in brackets count as aliases, too.
+article introduces in brackets or has beside the name in full count as aliases, too. Whether a name that is not in the
+table is a person's or an organisation's is told by the words around it everywhere in the article.
 """
 
 import csv
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
@@ -36,6 +37,21 @@ _MOVES = frozenset(
     "trips visit visits visited drive drove return returns returned moved move moves journey road train way came "
     "come comes close".split()
 )
+
+
+_LEGAL_FORMS = frozenset("inc plc ltd llc llp corp co gmbh ag nv sa spa ab asa oyj pty holdings".split())
+_KINDS = frozenset(
+    "company firm union operator airline carmaker automaker retailer bank charity manufacturer supplier regulator "
+    "watchdog startup start-up insurer lender think-tank association agency party brand subsidiary".split()
+)
+"""Nouns that stand right before the name of an organisation ("rail operator Renfe")."""
+_OWNED = frozenset("shares stock ceo customers employees subsidiary subsidiaries shareholders".split())
+_MODALS = frozenset("would will had has plans planned expects expected intends intended aims".split())
+_NEVER = frozenset("none neither anyone anybody someone somebody nothing".split()).union(
+    *(sources.FUNCTION_WORDS, sources.BODIES, sources.MEDIA_NAMES, sources.CALENDAR, sources.ROLES, sources.TITLES),
+    *(sources.DETERMINERS, sources.DOCUMENTS, sources.SHARES, sources.CROWDS, sources.FORMER, sources.ORGANS),
+)
+_MOST_WORDS = 5
 
 
 @dataclass(frozen=True)
@@ -94,19 +110,29 @@ def _table() -> tuple[dict[tuple[str, ...], _Entry], dict[str, list[int]]]:
 class Names:
     """The matches of the table in the article, longest first, none inside another."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, said: Sequence[Chunk]) -> None:
         self.words = words
         self.acronyms = self._introduced()
         found = list(self._scan())
         sure = {e.owners[0][0] for _, _, e in found if len(e.owners) == 1 and e.rule != "definite"}
         self.matches = [m for m in (self._settled(*f, sure) for f in found) if m]
         self.at = {m.first: m for m in self.matches}
+        self.matches = sorted([*self.matches, *self._unknown(said)], key=lambda m: m.first)
+        self.at = {m.first: m for m in self.matches}
         states = dict.fromkeys(m.name for m in self.matches if m.kind == "state" and m.name)
         self.only_state = next(iter(states)) if len(states) == 1 else None
         governed = dict.fromkeys(
             m.name for m in self.matches if m.kind == "state" and m.rule in ("seat", "body") and m.name
         )
-        self.home = next(iter(governed)) if len(governed) == 1 else None
+        likely = dict.fromkeys(filter(None, [self._most_named(), *(governed if len(governed) == 1 else ())]))
+        self.home = next(iter(likely)) if len(likely) == 1 else None
+
+    def _most_named(self) -> str | None:
+        """The state that the article names at least twice, and at least twice as often as any other."""
+        counts = Counter(m.name for m in self.matches if m.kind == "state" and m.name).most_common(2)
+        if not counts or counts[0][1] < 2 or (len(counts) > 1 and counts[0][1] < 2 * counts[1][1]):
+            return None
+        return counts[0][0]
 
     def named(self, i: int) -> int:
         """The end of the known name that begins at word i, else 0."""
@@ -120,8 +146,16 @@ class Names:
         return [self.at[i] for i in range(*chunk) if i in self.at and self.at[i].last <= chunk[1]]
 
     def _introduced(self) -> dict[str, Chunk]:
-        """Acronyms in brackets after the name whose initials they are, with the words of that name."""
+        """Acronyms with the name whose initials they are: in brackets after it, or used beside the full name."""
         words, found = self.words, {}
+        entries, _ = _table()
+        used = {
+            word for word in words.surface if word.isupper() and 3 <= len(word) <= 8 and (word.lower(),) not in entries
+        }
+        for chunk in sources.capitalised(words, 0, len(words)) if used else ():
+            short = "".join(words.surface[i][0] for i in range(*chunk) if words.capital(i))
+            if short in used:
+                found.setdefault(short, chunk)
         for i in range(2, len(words) - 1):
             short = words.surface[i]
             if words.surface[i - 1] == "(" and words.surface[i + 1] == ")" and short.isupper() and 2 <= len(short) <= 8:
@@ -231,6 +265,114 @@ class Names:
         if len(meant) == 1:
             return Match(first, last, *meant[0], entry.rule)
         return None if entry.rule == "definite" else Match(first, last, None, entry.owners[0][1], entry.rule)
+
+    def _unknown(self, said: Sequence[Chunk]) -> Iterator[Match]:
+        """The organisations that are not in the table, under the shortest name that the article has for them.
+
+        One that speaks needs little evidence, of one word alone none; one that is only mentioned needs much. A part
+        of a longer name is what the longer one is.
+        """
+        found: dict[tuple[str, ...], list[Chunk]] = defaultdict(list)
+        for first, last in self._strange({i for chunk in said for i in chunk}):
+            bare = last - (last - first > 1 and self.words.lower[last - 1] in _LEGAL_FORMS)
+            found[tuple(self.words.lower[first:bare])].append((first, last))
+        weights = {key: sum(self._weight(len(key), *chunk) for chunk in chunks) for key, chunks in found.items()}
+        longer = {word: key for key in found if len(key) > 1 for word in (key[0], key[-1])}
+        speakers = set(map(self._undetermined, said))
+        owners: dict[tuple[str, ...], str] = {}
+        for key in sorted(found, key=len, reverse=True):
+            whole = longer.get(key[0]) if len(key) == 1 else None
+            if whole in owners:
+                owners[key] = owners[whole]
+                continue
+            least = 3 if whole or speakers.isdisjoint(found[key]) else int(len(key) > 1)
+            surname = min(weights.get(key[-1:], 0), 0) if len(key) > 1 else 0
+            if weights[key] + surname >= least and weights.get(whole, 0) >= 0:
+                owners[key] = self.words.said(min(found[key], key=lambda chunk: (chunk[1] - chunk[0], chunk)))
+        for key, name in owners.items():
+            yield from (Match(*chunk, name, "organisation", "name") for chunk in found[key])
+
+    def _undetermined(self, chunk: Chunk) -> Chunk:
+        first, last = chunk
+        return first + (first < last and self.words.lower[first] in sources.DETERMINERS), last
+
+    def _strange(self, cuts: set[int]) -> Iterator[Chunk]:
+        """Capitalised names that are in no table and hold no role, title or noun of organisation."""
+        words, i = self.words, 0
+        while i < len(words):
+            if not self._strange_at(i):
+                i = max(i + 1, self.named(i))
+                continue
+            end = words.run(i, min(i + 2 * _MOST_WORDS, len(words)))
+            end = next((k for k in range(i + 1, end) if k in cuts or not self._strange_at(k, inside=True)), end)
+            first, i = i, end
+            while i < len(words) and i not in cuts and words.lower[i] in _LEGAL_FORMS:
+                i += 1
+            opens = not first or words.sentence[first - 1] != words.sentence[first]
+            plain = words.lower[end - 1] in words.plain or (opens and sources.plural(words.lower[end - 1]))
+            longer = any(self._in_body(k, first) for k in (first - 1, i))
+            if (
+                not longer
+                and end - first <= _MOST_WORDS
+                and (end - first > 1 or not (plain or len(words.surface[first]) == 1))
+            ):
+                yield first, i
+
+    def _in_body(self, k: int, beside: int) -> bool:
+        """Is a neighbour of a name another word of a longer one ("Union *Terminal*", "*Deep Sky* Laboratory")?"""
+        words = self.words
+        if not 0 <= k < len(words) or words.sentence[k] != words.sentence[beside] or not words.capital(k):
+            return False
+        return k not in self.at and words.lower[k] in sources.BODIES | sources.MEDIA_NAMES
+
+    def _strange_at(self, i: int, inside: bool = False) -> bool:
+        words, low = self.words, self.words.lower[i]
+        narrows = sources.modifier(low) and not (
+            inside and words.lower[min(i + 1, len(words) - 1)] not in sources.ROLES
+        )
+        known = i in self.at or low in _NEVER
+        return (words.capital(i) or (inside and not words.surface[i][0].isupper())) and not known and not narrows
+
+    def _weight(self, length: int, first: int, last: int) -> int:
+        """What the words around a name say: above 0 that it is an organisation's, below 0 that it is a person's."""
+        words = self.words
+        sentence = words.sentence[first]
+        before = [words.lower[k] for k in range(max(first - 3, 0), first) if words.sentence[k] == sentence]
+        before = [word for word in before if word != "."]
+        after = [words.lower[k] for k in range(last, min(last + 3, len(words))) if words.sentence[k] == sentence]
+        weight = 4 * (words.lower[last - 1] in _LEGAL_FORMS and last - first > length)
+        if before and before[-1] in _KINDS:
+            weight += 3
+        elif (before and before[-1] in sources.BEFORE_NAMES) or sources.POSTNOMINALS.intersection(after[:1]):
+            weight -= 8
+        elif before[-1:] == ["for"] and not sources.SPOKESPERSONS.isdisjoint(before) or before[-1:] == ["at"]:
+            weight += 1
+        elif before[-1:] == ["of"] and not {"executive", "ceo", "chairman"}.isdisjoint(before):
+            weight += 3
+        owned = after[1:] if after[:1] == ["'s"] else after
+        if not _OWNED.isdisjoint(owned[:1]) or owned[:2] == ["chief", "executive"]:
+            weight += 3
+        return weight + self._pronoun_after(length, first, last) - 4 * bool(sources.apposed(words, last))
+
+    def _pronoun_after(self, length: int, first: int, last: int) -> int:
+        """Is the name the "it" or the "he" that comes next in its sentence, or opens the sentence after it?"""
+        words, near = self.words, last + 4
+        opens = not first or words.sentence[first - 1] != words.sentence[first]
+        for i in range(last, min(last + 40, len(words))):
+            low = words.lower[i]
+            if words.sentence[i] != words.sentence[first]:
+                return -(low in sources.HE) if opens else 0
+            if low in sources.HE or low == "who":
+                return -2
+            if low in ("its", "itself") and i < near:
+                return 2
+            if low == "it" and i < near and words.lower[i - 1] != "that":
+                return 2 if length == 1 else int(i + 1 < len(words) and words.lower[i + 1] in _MODALS)
+            if words.capital(i) or low == "it":
+                return 0
+            if not words.surface[i][0].isalnum():
+                near = i
+        return 0
 
     def place(self, match: Match) -> bool:
         """Is a capital or seat only where something is?"""

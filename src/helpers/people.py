@@ -10,18 +10,8 @@ from dataclasses import dataclass
 
 from helpers import sources
 from helpers.names import Names
-from helpers.sources import Chunk, Source, Words
+from helpers.sources import FUNCTION_WORDS, HE, Chunk, Source, Words
 
-HE = {
-    "he": "he",
-    "his": "he",
-    "him": "he",
-    "himself": "he",
-    "she": "she",
-    "her": "she",
-    "hers": "she",
-    "herself": "she",
-}
 THEY = frozenset("they their them themselves".split())
 IT = frozenset("it its itself".split())
 WHO = frozenset("who whom whose which that".split())
@@ -37,13 +27,6 @@ _PRONOUN_OF_TITLE = {
     "lady": "she",
     "dame": "she",
 }
-FUNCTION_WORDS = frozenset(
-    "the a an in on at but and or as if when while after before for of by with so how what why where who whom "
-    "then yet now also even like that this these those his her its their our my he she they it we you not no yes "
-    "only perhaps maybe during between amid despite among within without through against under over into about "
-    "unlike around near per via till still meanwhile however instead once since because though although unless "
-    "until both there here to from".split()
-)
 _NO_NAMES = sources.CALENDAR | sources.BODIES | sources.MEDIA_NAMES | FUNCTION_WORDS
 _NO_NAMES |= frozenset(
     "street avenue road river lake mount north south east west island county "
@@ -52,10 +35,6 @@ _NO_NAMES |= frozenset(
     "count".split()
 )
 _NEVER_INSIDE = _NO_NAMES | sources.TITLES
-_NO_TITLES = frozenset(
-    "fan fans man woman boy girl player players host voter voters head lead principal general donor friend".split()
-)
-_BEFORE_NAMES = (sources.ROLES | sources.TITLES) - _NO_TITLES
 _SKIPPED = _NO_NAMES | sources.ROLES | sources.TITLES | sources.DETERMINERS
 _PLACE_WORDS = frozenset("st saint san santa los las new fort mount north south east west cape".split())
 _LONGEST_NAME = 6
@@ -99,15 +78,15 @@ class People:
         self.introduced: list[tuple[Chunk, Person]] = []
         self.mentions: dict[int, tuple[int, Person, str]] = {}
         said = [source.name for members in self.sources.values() for _, source in members if source.name]
-        plain = self.plain = {low for low, word in zip(words.lower, words.surface, strict=True) if word[0].islower()}
-        alone = {words.lower[i] for i in range(1, len(words)) if self._stands_alone(i)}
+        plain = words.plain
+        alone = self.alone = {words.lower[i] for i in range(1, len(words)) if self._stands_alone(i)}
         said = [chunk for chunk in said if self._may_be_person(chunk, plain - alone)]
         full = {chunk for chunk in said if self._length(chunk) > 1}
         for chunk in sorted(full | set(self._candidates(plain, alone, {words.lower[b - 1] for _, b in said}, full))):
             self._add(chunk)
         for chunk in sorted(set(said) - full):
             low = words.lower[chunk[0]]
-            crowd = sources.plural(low) and low not in alone and self._opens_sentence(chunk[0])
+            crowd = sources.plural(low) and low not in alone and self.opens_sentence(chunk[0])
             if low not in self.by_word and not names.named(chunk[0]) and not crowd:
                 self._add(chunk)
         self._find()
@@ -139,7 +118,7 @@ class People:
         first, last = self.words.lower[chunk[0]], self.words.lower[chunk[1] - 1]
         common = last in nouns and (chunk[1] - chunk[0] == 1 or sources.plural(last))
         listed = (
-            last in sources.SHARES
+            last in sources.SHARES | sources.CROWDS
             or not sources.BODIES.isdisjoint((last, last.rstrip("s")))
             or last in sources.DOCUMENTS
         )
@@ -173,14 +152,14 @@ class People:
                 not any(words.lower[k] in plain for k in range(first, end)) and words.lower[end - 1] in alone | said
             )
             before = words.lower[max(first - 2, 0) : first]
-            titled = bool(before) and (before[-1] if before[-1] != "." else before[0]) in _BEFORE_NAMES
-            if strange or titled or words.lower[end - 1] in said or self.apposed(end):
+            titled = bool(before) and (before[-1] if before[-1] != "." else before[0]) in sources.BEFORE_NAMES
+            if strange or titled or words.lower[end - 1] in said or sources.apposed(words, end):
                 yield first, end
 
     def _before_name(self, i: int, plain: set[str]) -> bool:
         """Is the capitalised word no name but a role, a country or the first word of its sentence?"""
         words, low = self.words, self.words.lower[i]
-        opens = self._opens_sentence(i) or not words.surface[i - 1][0].isalnum()
+        opens = self.opens_sentence(i) or not words.surface[i - 1][0].isalnum()
         return (
             low in _SKIPPED
             or low == "."
@@ -189,7 +168,7 @@ class People:
             or (opens and low in plain)
         )
 
-    def _opens_sentence(self, i: int) -> bool:
+    def opens_sentence(self, i: int) -> bool:
         return i == 0 or self.words.sentence[i - 1] != self.words.sentence[i]
 
     def _stands_alone(self, i: int) -> bool:
@@ -202,17 +181,6 @@ class People:
         ):
             return False
         return i + 1 == len(words) or not words.capital(i + 1)
-
-    def apposed(self, end: int) -> int:
-        """The end of an apposition with a role that begins with the comma at word `end`, else 0."""
-        words = self.words
-        if end + 2 >= len(words) or words.surface[end] != "," or words.sentence[end + 2] != words.sentence[end]:
-            return 0
-        stop = next((i for i in range(end + 1, min(end + 25, len(words))) if words.surface[i] in ',.;:—–”"'), 0)
-        opens = words.lower[end + 1] in ("a", "an", "the", "who", "former")
-        opens = opens or (words.surface[end + 1] in sources.ROLES and not sources.plural(words.lower[end + 1]))
-        role = any(words.lower[i] in sources.ROLES for i in range(end + 1, min(end + 7, stop)))
-        return stop if opens and (role or words.lower[end + 1] == "who") else 0
 
     def _add(self, chunk: Chunk) -> None:
         words = self.words
@@ -252,7 +220,7 @@ class People:
 
     def _renew(self, latest: dict[str, Person], first: int, last: int, person: Person, speaks: bool) -> None:
         """A full name takes its surname over where it speaks or opens a sentence, or where nobody has it yet."""
-        opens = self._opens_sentence(first)
+        opens = self.opens_sentence(first)
         for word in (self.words.lower[last - 1], self.words.lower[first]):
             if speaks or opens or word not in latest:
                 latest[word] = person
@@ -284,5 +252,5 @@ class People:
     def _surname(self, i: int) -> bool:
         """A known place or medium is a surname only right after a title; a first name counts where it is alone."""
         if self.names.named(i):
-            return i > 0 and (self.words.lower[i - 1] in _BEFORE_NAMES or self.words.surface[i - 1] == ".")
+            return i > 0 and (self.words.lower[i - 1] in sources.BEFORE_NAMES or self.words.surface[i - 1] == ".")
         return i + 1 == len(self.words) or not self.words.capital(i + 1) or self.words.lower[i + 1] in sources.ROLES

@@ -39,7 +39,9 @@ OFFICIALS = (
         "bosses leader leaders founder cofounder co-founder owner owners aide aides adviser advisers advisor "
         "advisors strategist coordinator negotiator negotiators prosecutor prosecutors publicist inspector "
         "governor-general treasurer superintendent gen adm col lt maj sgt cmdr undersecretary vice-president "
-        "speaker organizer organiser regulator regulators"
+        "speaker organizer organiser regulator regulators secretary-general director-general attorney-general "
+        "solicitor-general vice-presidents vice-chair vice-chairman vice-chairwoman vice-chancellor co-chair "
+        "co-chairman co-leader co-ceo commander-in-chief"
     )
 )
 """Roles that speak for somebody."""
@@ -62,6 +64,7 @@ PRIVATE = _words(
 """Roles in which people speak for themselves."""
 ROLES = OFFICIALS | PRIVATE
 TITLES = _words("mr mrs ms miss dr sir lord lady dame madam hon")
+POSTNOMINALS = _words("kc qc sc mp mep msp mbe obe cbe phd")
 ORGANS = _words(
     "government governments ministry ministries army military navy embassy consulate parliament authorities "
     "administration cabinet forces troops regime department agency authority presidency junta police intelligence "
@@ -103,12 +106,15 @@ BODIES = _words(
 )
 """Nouns that end or begin the name of an organisation."""
 _PRIVATE_BODIES = BODIES - ORGANS - STATE_ORGANS
-_MODIFIERS = _words(
-    "prime foreign defense defence interior finance justice economy energy health education environment trade "
-    "deputy vice chief executive senior acting assistant associate general managing press campaign communications "
-    "attorney lead special top first second secretary human rights national security policy political "
+PORTFOLIOS = _words(
+    "foreign defense defence interior finance justice economy energy health education environment trade transport "
+    "culture business agriculture immigration housing tourism planning infrastructure climate home treasury"
+)
+_MODIFIERS = PORTFOLIOS | _words(
+    "prime shadow deputy vice chief executive senior acting assistant associate general managing press campaign "
+    "communications attorney lead special top first second secretary human rights national security policy political "
     "presidential permanent state medical operating financial high emeritus opposition retired co interim "
-    "military research legal home presumptive longtime outgoing incoming veteran independent"
+    "military research legal presumptive longtime outgoing incoming veteran independent"
 )
 FORMER = _words("former ex past onetime late retired would-be")
 CALENDAR = _words(
@@ -132,6 +138,29 @@ _DEPARTMENTS = _words(
 _CONNECTS = _words("of and for the & on de des du la")
 
 
+HE = {
+    "he": "he",
+    "his": "he",
+    "him": "he",
+    "himself": "he",
+    "she": "she",
+    "her": "she",
+    "hers": "she",
+    "herself": "she",
+}
+FUNCTION_WORDS = _words(
+    "the a an in on at but and or as if when while after before for of by with so how what why where who whom "
+    "then yet now also even like that this these those his her its their our my he she they it we you not no yes "
+    "only perhaps maybe during between amid despite among within without through against under over into about "
+    "unlike around near per via till still meanwhile however instead once since because though although unless "
+    "until both there here to from"
+)
+_NO_TITLES = _words(
+    "fan fans man woman boy girl player players host voter voters head lead principal general donor friend"
+)
+BEFORE_NAMES = (ROLES | TITLES) - _NO_TITLES
+
+
 def fold(word: str) -> str:
     """Lower case without accents, straight apostrophes."""
     if not word.isascii():
@@ -150,6 +179,8 @@ class Words:
         self.surface = [text[start:end] for start, end in spans]
         self.lower = [fold(word) for word in self.surface]
         self.sentence = language.word_sentences.tolist()
+        self.plain = {low for low, word in zip(self.lower, self.surface, strict=True) if word[0].islower()}
+        """Words that the article has in lower case somewhere, so that a capital may only open a sentence."""
 
     def __len__(self) -> int:
         return len(self.surface)
@@ -176,7 +207,7 @@ class Words:
         i = end = first
         while i < last:
             word = self.surface[i]
-            if self.sentence[i] != self.sentence[first]:
+            if self.sentence[i] != self.sentence[first] or (i > first and self.lower[i] in POSTNOMINALS):
                 break
             if self.capital(i):
                 i = end = i + 1
@@ -187,6 +218,11 @@ class Words:
             elif (
                 self.glued(i)
                 or (word == "." and (len(self.surface[i - 1]) == 1 or self.lower[i - 1] in ("jr", "st")))
+                or (
+                    self.lower[i] == "'s"
+                    and self.lower[i - 1] in ROLES
+                    and set(self.lower[i + 1 : i + 2]) & _PRIVATE_BODIES
+                )
                 or self.lower[i] in connects
                 and i - end < 2
             ):
@@ -305,12 +341,17 @@ def _part(words: Words, first: int, last: int, named: Callable[[int], int]) -> S
         )
     head = heads[-1]
     start = next((i + 1 for i in range(head - 1, first - 1, -1) if not _in_role(words, i)), first)
+    if start > first and words.lower[start - 1] == "of":
+        start = head
     end = _role_end(words, head, last)
-    name = _name_after(words, end, last, named)
+    name = _name_after(words, _past_titles(words, end, last), last, named)
     tail = name[0] if name and name[0] > end + 1 else last
     gives = next((i for i in range(name[1] if name and tail == last else end, tail) if words.lower[i] in GIVES), tail)
     bodies = [(first, start)] if first < start else []
-    bodies += [(gives + 1, tail)] if gives + 1 < tail else []
+    within = range(gives + 1, tail)
+    known = any(named(i) or words.lower[i] in BODIES for i in within)
+    placed = gives < tail and words.lower[gives] == "in" and not known
+    bodies += [(gives + 1, tail)] if within and not placed else []
     former = any(words.lower[i] in FORMER or words.lower[i].startswith("ex-") for i in range(first, head + 1))
     official = words.lower[head] in OFFICIALS and not former
     described = whole if not name else (first, name[0]) if name[0] > first else None
@@ -338,7 +379,7 @@ def _is_role(words: Words, i: int, first: int, last: int, named: Callable[[int],
     """A noun of role that is not a surname ("Larry King") and no part of a longer name ("Students Union")."""
     if words.lower[i] not in ROLES or named(i):
         return False
-    if words.capital(i) and i + 1 < last and words.capital(i + 1) and words.lower[i + 1] in _PRIVATE_BODIES:
+    if begins_body(words, i, last):
         return False
     before = i - 1
     if not words.capital(i) or before < first or not words.capital(before) or _in_role(words, before):
@@ -346,6 +387,11 @@ def _is_role(words: Words, i: int, first: int, last: int, named: Callable[[int],
     follows = i + 1 < last and words.capital(i + 1)
     known = any(named(j) >= i for j in range(max(first, i - 4), i))
     return bool(follows or known or words.lower[before] in BODIES or last - i > 1)
+
+
+def begins_body(words: Words, i: int, last: int) -> bool:
+    """Is a role the first word of a body's name ("Queen Mary University", "King's Fund")?"""
+    return words.capital(i) and not _PRIVATE_BODIES.isdisjoint(words.lower[i + 1 : words.run(i, last)])
 
 
 def _in_role(words: Words, i: int) -> bool:
@@ -366,24 +412,23 @@ def _role_end(words: Words, head: int, last: int) -> int:
             end = after + 1
             if end < last and words.lower[end] == "security":
                 end += 1
-    while end < last and (
-        words.surface[end] == "." or words.lower[end] in ("general", "elect", "emeritus") or words.lower[end] in TITLES
-    ):
+    while end < last and (words.surface[end] == "." or words.lower[end] in ("general", "elect", "emeritus")):
         end += 1
     return end
 
 
 def _bare_name(words: Words, first: int, last: int, named: Callable[[int], int]) -> Chunk | None:
     """The personal name that begins a phrase without a role, or stands in it after a possessive ("Fox's Jane Doe")."""
-    owner = next((i for i in range(first, last - 1) if words.lower[i] in ("'s", "'") and words.capital(i + 1)), None)
+    owner = next(
+        (i for i in range(words.run(first, last), last - 1) if words.lower[i] in ("'s", "'") and words.capital(i + 1)),
+        None,
+    )
     if owner is not None and owner > first:
         if named(owner + 1):
             return None
         end = words.run(owner + 1, last)
         return (owner + 1, end) if end - owner > 2 and not _organisation(words, owner + 1, end) else None
-    title = first
-    while title < last and (words.lower[title] in TITLES or words.surface[title] == "."):
-        title += 1
+    title = _past_titles(words, first, last)
     if title > first and title < last:
         end = words.run(title, last)
         return (title, end) if end > title else None
@@ -400,6 +445,12 @@ def _bare_name(words: Words, first: int, last: int, named: Callable[[int], int])
 
 def _organisation(words: Words, first: int, last: int) -> bool:
     return any(words.lower[i] in BODIES or words.lower[i] in MEDIA_NAMES for i in range(first, last))
+
+
+def _past_titles(words: Words, first: int, last: int) -> int:
+    while first < last and (words.lower[first] in TITLES or words.surface[first] == "."):
+        first += 1
+    return first
 
 
 def _name_after(words: Words, end: int, last: int, named: Callable[[int], int]) -> Chunk | None:
@@ -441,6 +492,17 @@ def capitalised(words: Words, first: int, last: int) -> Iterator[Chunk]:
             i += 1
 
 
+def apposed(words: Words, end: int) -> int:
+    """The end of an apposition with a role that begins with the comma at word `end`, else 0."""
+    if end + 2 >= len(words) or words.surface[end] != "," or words.sentence[end + 2] != words.sentence[end]:
+        return 0
+    stop = next((i for i in range(end + 1, min(end + 25, len(words))) if words.surface[i] in ',.;:—–”"'), 0)
+    opens = words.lower[end + 1] in ("a", "an", "the", "who", "former")
+    opens = opens or (words.surface[end + 1] in ROLES and not plural(words.lower[end + 1]))
+    role = any(words.lower[i] in ROLES for i in range(end + 1, min(end + 7, stop)))
+    return stop if opens and (role or words.lower[end + 1] == "who") else 0
+
+
 def private_body(words: Words, chunk: Chunk) -> bool:
     """Does the name hold a noun that no organ of a state has ("University", "Party")?"""
     return any(words.lower[i] in _PRIVATE_BODIES or words.lower[i] in MEDIA_NAMES for i in range(*chunk))
@@ -456,7 +518,10 @@ SHARES = _words(
     "handful group mix chorus percent third half quarter two-thirds rest lot plenty"
 )
 """Words for a part or number of people, before "of"."""
-CROWDS = _words("audience crowd public community family establishment electorate base side country world nation")
+CROWDS = _words(
+    "everyone everybody nobody audience crowd public community family establishment electorate base side "
+    "country world nation"
+)
 """Singular nouns for many people."""
 
 

@@ -7,7 +7,7 @@ from helpers.attributions import Attribution
 from helpers.names import Mention
 from helpers.people import People
 from helpers.quotations import Span
-from helpers.sources import Words
+from helpers.sources import CALENDAR, Words
 
 _TELLS = frozenset(
     "told tell tells telling warned warn warns warning informed inform informs asked ask asks asking urged urge "
@@ -73,6 +73,7 @@ class Contents:
             if (
                 words.sentence[end] != words.sentence[first]
                 or words.lower[end] in _STOPS
+                or words.lower[end] in CALENDAR
                 or not words.surface[end][0].isalnum()
             ):
                 break

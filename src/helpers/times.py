@@ -263,6 +263,8 @@ def _months(unit: str, index: int, mod: str | None) -> _Meaning:
     size, shift = _MONTHS_IN[unit], unit == "season"  # winter begins in December and counts as of that year
     first = (index + shift) // size * size - shift
     year, month = divmod(first, 12)
+    if not 1 <= year <= datetime.MAXYEAR:
+        raise ValueError("outside the calendar")
     code = {"month": f"-{month + 1:02}", "quarter": f"-Q{month // 3 + 1}", "half": f"-H{month // 6 + 1}"}
     code["season"] = "-" + list(_SEASONS.values())[(month + 1) // 3 % 4]
     value = f"{year:04}"[: {"decade": 3, "century": 2}.get(unit)] + code.get(unit, "")
