@@ -389,7 +389,12 @@ def test_no_attributions_no_voices():
     assert resolve(analysed(""), []) == Cast((), (), ())
 
 
-TEXTS = st.text(st.sampled_from("ab AZ.,'’“”()-\n\x00é😀US Iran he said Dr. of and the  "), max_size=120)
+WORDS = (
+    "US Iran Tehran Dr. Ann Lee Reed minister spokesman of for and the he it said , . ( ) ’s “ ” - \n \x00 é 😀".split(
+        " "
+    )
+)
+TEXTS = st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join)
 
 
 @given(TEXTS, st.lists(st.tuples(st.integers(0, 120), st.integers(0, 30)), max_size=6))
@@ -402,7 +407,3 @@ def test_any_text_gives_one_voice_per_attribution_and_mentions_in_order(text, sp
     assert len(found.voices) == len(attributions)
     assert all(0 <= m.start < m.end <= len(text) for m in found.mentions)
     assert [m.start for m in found.mentions] == sorted(m.start for m in found.mentions)
-
-
-def language_of(text: str) -> language.Language:
-    return language.analyse(article(text))

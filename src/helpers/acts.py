@@ -101,13 +101,11 @@ _IRREGULAR = {
         "keep": "kept",
         "know": "knew known",
         "lay": "laid",
-        "lead": "led",
         "learn": "learned learnt",
         "leave": "left",
         "lie": "lied lying",
         "make": "made",
         "mean": "meant",
-        "overtake": "overtook overtaken",
         "pay": "paid",
         "plead": "pleaded pled",
         "put": "put",
@@ -141,10 +139,8 @@ _IRREGULAR = {
         "write": "wrote written",
     }.items()
 }
-_DOUBLED_AFTER_STRESS = frozenset(
-    "abet admit commit compel confer deter expel forget infer permit rebut refer regret submit".split()
-)
-_DOUBLED_IN_BRITAIN = frozenset("channel counsel label level model signal travel".split())
+_DOUBLED_AFTER_STRESS = frozenset("admit commit compel deter expel infer permit rebut refer regret submit".split())
+_DOUBLED_IN_BRITAIN = frozenset("counsel label level model signal".split())
 
 
 def inflections(lemma: str) -> tuple[str, ...]:
