@@ -87,3 +87,8 @@ def test_modules_import_nothing_from_their_right():
         lines = re.findall(r"^from helpers(?:\.(\w+))? import (.+)$", text, re.M)
         imported = {name for one, names in lines for name in ([one] if one else re.findall(r"\w+", names))}
         assert imported <= set(house[:place]), module
+
+
+@pytest.mark.parametrize("card", sorted(ROOT.glob("src/helpers/*/README.md")), ids=lambda card: card.parent.name)
+def test_cards_and_readme_hold_no_unfilled_figure(card):
+    assert not re.search(r"@\w+", card.read_text(encoding="utf-8") + (ROOT / "README.md").read_text(encoding="utf-8"))

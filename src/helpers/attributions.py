@@ -263,18 +263,22 @@ class _Linker:
             return gap + 6 * between
 
         nearest = min(self.sources_in.get(sentence, ()), key=distance, default=None)
-        if nearest is None or (nearest[0] < cue[0] and self._passive(cue)):
+        if nearest is None or self._participle(cue) or (nearest[0] < cue[0] and self._passive(cue)):
             return None
         return self._with_noun(nearest, cue)
 
+    def _participle(self, cue: Chunk) -> bool:
+        """Does a participle open the sentence ("Asked whether …, she left")? Who follows is the one asked."""
+        opens = cue[0] == self.language.sentence_words[self.sentence(cue[0])][0]
+        return opens and self.language.word_text(cue[0]).lower() in _DONE_TO_SUBJECT
+
     def _passive(self, cue: Chunk) -> bool:
-        """Is it "was told", "accused of" or, at the head of a sentence, "asked"?"""
+        """Is it "was told" or "accused of"?"""
         last = min(cue[1] + 1, len(self.language.words))
         words = [self.language.word_text(w).lower() for w in range(cue[0], last)]
-        heads = cue[0] == self.language.sentence_words[self.sentence(cue[0])][0]
         done = [i for i, word in enumerate(words[: cue[1] - cue[0]]) if word in _DONE_TO_SUBJECT]
-        accused = any(pair == ("accused", "of") for pair in pairwise(words))
-        return accused or any(_BE & set(words[max(i - 3, 0) : i]) or (heads and i == 0) for i in done)
+        accused = ("accused", "of") in pairwise(words)
+        return accused or any(_BE & set(words[max(i - 3, 0) : i]) for i in done)
 
     def _with_noun(self, source: Chunk, cue: Chunk) -> Chunk:
         """A source that stops at its article ("the") goes on to the cue, where no punctuation stands between."""
@@ -292,11 +296,23 @@ class _Linker:
         return cues
 
     def _nearest_cue(self, content: Chunk) -> Chunk | None:
-        """The nearest cue of the sentence in which the content begins, else of that in which it ends."""
-        near = self.cues_in.get(self.sentence(content[0])) or self.cues_in.get(self.sentence(content[1] - 1), ())
-        return min(
-            near, key=lambda cue: content[0] - cue[1] if cue[0] < content[0] else cue[0] - content[1] + 1, default=None
-        )
+        """The nearest cue of the sentence in which the content begins, else of that in which it ends.
+
+        A cue that follows and has a content of its own after it leaves this one to the cue before.
+        """
+        near = self.cues_in.get(self.sentence(content[0])) or self.cues_in.get(self.sentence(content[1] - 1), [])
+        at = bisect_left(near, content)
+        before, after = near[at - 1] if at else None, near[at] if at < len(near) else None
+        if before is None or after is None:
+            return before or after
+        nearer = before if content[0] - before[1] <= after[0] - content[1] + 1 else after
+        return before if self._content_after(before) == content and self._content_after(after) else nearer
+
+    def _content_after(self, cue: Chunk) -> Chunk | None:
+        """The next content after the cue in its sentence."""
+        at = bisect_left(self.contents, cue)
+        same = at < len(self.contents) and self.sentence(self.contents[at][0]) == self.sentence(cue[0])
+        return self.contents[at] if same else None
 
     def _cues_ahead(self, cues: dict[Chunk, Chunk]) -> dict[Chunk, Chunk]:
         """For each content the cue of the next one in the same quotation that has one."""
