@@ -1,10 +1,16 @@
-"""What the tests share: the sample article, read once."""
+"""What the tests share: the sample article, read once, and how properties are checked."""
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import helpers
+
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "data" / "articles" / "iran-missiles.txt"

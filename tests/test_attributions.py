@@ -128,7 +128,7 @@ SENTENCES = [
 ]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=8).map("".join).filter(str.strip))
 def test_spans_lie_in_the_text_and_the_claims_are_in_order(text):
     claims = attributions.find(language.analyse(helpers.read_text(text, id="x")))

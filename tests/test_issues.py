@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import acts, issues, language
@@ -326,7 +326,6 @@ def test_words_of_one_family_have_one_stem(words):
     ),
     st.one_of(st.none(), st.text(max_size=30)),
 )
-@settings(deadline=None)
 def test_issues_and_bearings_agree(claims, given_words):
     contents = {"a": "that mice eat cheese in cellars", "b": "it"}
 

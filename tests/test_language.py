@@ -69,7 +69,7 @@ def test_reading_twice_gives_the_same_scores(sample):
     assert np.array_equal(language.analyse(sample).scores, language.analyse(sample).scores)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.text(max_size=300).filter(str.strip))
 def test_any_text_has_words_within_its_sentences(text):
     lang = language.analyse(helpers.read_text(text, id="x"))

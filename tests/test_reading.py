@@ -136,7 +136,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=8), min_size=1, max_size=10).map("".join).filter(str.strip))
 def test_of_any_text_the_spans_give_back_the_surface(text):
     read = helpers.parse(helpers.read_text(text, id="x", published="2024-09-09"))
@@ -145,7 +145,7 @@ def test_of_any_text_the_spans_give_back_the_surface(text):
             assert " … ".join(read.article.text[a:b] for a, b in row[role + "_spans"]) == row[role]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=10).map("".join).filter(str.strip))
 def test_the_same_text_gives_the_same_tables(text):
     first, second = (helpers.parse(helpers.read_text(text, id="x")) for _ in range(2))

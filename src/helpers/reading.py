@@ -81,8 +81,7 @@ def parse(
 
     `issue` is a proposition in your words that becomes issue 1. Claims of which the model is less sure than
     `min_confidence` (0–1) are left out of all tables; the others keep their numbers. `progress` is called
-    with the share that has been read, 0 to 1.
-    Where the article has no publication date, that of its dateline counts.
+    with the share that has been read, 0 to 1. Where the article has no publication date, that of its dateline counts.
     """
     if not isinstance(article, Article):
         raise TypeError("parse takes an article: helpers.read(path), or helpers.read_text(text, id=…)")
