@@ -322,6 +322,11 @@ def test_he_is_never_an_organisation():
     assert voice(text).speaker == "Mark Stone"
 
 
+def test_a_verb_at_the_head_of_a_sentence_is_no_name():
+    text = "«Ann Lee, a teacher,» <said> {“Had it rained, it would be closed. Had it snowed, too.”}"
+    assert {actor.name for actor in cast(text).actors} == {"Ann Lee"}
+
+
 def test_he_after_an_organisation_alone_stays_open():
     assert voice("«Veltron» <said> {it would wait}. «He» <added> {that it was late}.").actor is None
 
@@ -390,9 +395,7 @@ def test_no_attributions_no_voices():
 
 
 WORDS = (
-    "US Iran Tehran Dr. Ann Lee Reed minister spokesman of for and the he it said , . ( ) ’s “ ” - \n \x00 é 😀".split(
-        " "
-    )
+    "US Iran Tehran Dr. Ann Lee Reed minister spokesman of for and the he it said , . ( ) ’s “ ” - \x00 é 😀".split()
 )
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join)
 

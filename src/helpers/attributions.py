@@ -188,8 +188,12 @@ class _Linker:
         return found
 
     def _frames(self, cue: Chunk) -> bool:
-        """Is it “according to” somebody? What that frames is its sentence, whoever else speaks in it."""
-        return self._source_of(cue) is not None and self.language.word_text(cue[0]).lower() == "according"
+        """Is it “according to” somebody who has no other cue? What that frames is its sentence, whoever speaks in it."""
+        source = self._source_of(cue)
+        if source is None or self.language.word_text(cue[0]).lower() != "according":
+            return False
+        others = (other for other in self.cues_in[self.sentence(cue[0])] if other != cue)
+        return all(self._source_of(other) != source for other in others)
 
     def _framed(self, cue: Chunk) -> list[Chunk]:
         """The sentence but for cue and source, and the punctuation at the edges."""

@@ -47,7 +47,9 @@ _KINDS = frozenset(
 """Nouns that stand right before the name of an organisation ("rail operator Renfe")."""
 _OWNED = frozenset("shares stock ceo customers employees subsidiary subsidiaries shareholders".split())
 _MODALS = frozenset("would will had has plans planned expects expected intends intended aims".split())
+_AUXILIARIES = "had has have do does did is are was were can could might shall should would must".split()
 _NEVER = frozenset("none neither anyone anybody someone somebody nothing".split()).union(
+    _AUXILIARIES,
     *(sources.FUNCTION_WORDS, sources.BODIES, sources.MEDIA_NAMES, sources.CALENDAR, sources.ROLES, sources.TITLES),
     *(sources.DETERMINERS, sources.DOCUMENTS, sources.SHARES, sources.CROWDS, sources.FORMER, sources.ORGANS),
 )
