@@ -188,7 +188,7 @@ class _Linker:
         return found
 
     def _frames(self, cue: Chunk) -> bool:
-        """Is it “according to” somebody who has no other cue? What that frames is its sentence, whoever speaks in it."""
+        """Is it “according to” somebody without another cue? What that frames is its sentence, whoever speaks in it."""
         source = self._source_of(cue)
         if source is None or self.language.word_text(cue[0]).lower() != "according":
             return False
