@@ -84,14 +84,15 @@ def read(path: str | Path, **metadata: Any) -> Article:
     there is `read_text`. Raises `UnreadableError`.
     """
     if str(path) == STDIN:
-        return _parsed(sys.stdin.buffer.read(), "stdin", _kind_of_stream, metadata)
+        raw = sys.stdin.buffer.read()
+        return _parsed(raw, _kind_of_stream(raw), "stdin", metadata, "standard input")
     path = _existing(path)
     if path.is_dir():
         raise UnreadableError(f"{path}: a folder; read_all reads all articles in it")
     if path.suffix.lower() in LINES_SUFFIXES:
         raise UnreadableError(f"{path}: JSON lines hold several articles; read_all reads them")
     kind = SUFFIXES.get(path.suffix.lower(), "text")
-    return _parsed(_bytes(path), path.stem, lambda raw: kind, _beside(path) | metadata, name=str(path))
+    return _parsed(_bytes(path), kind, path.stem, _beside(path) | metadata, str(path))
 
 
 def read_text(text: str, *, id: str, **metadata: Any) -> Article:
@@ -189,13 +190,7 @@ def _kind_of_stream(raw: bytes) -> str:
 # --- what is in them ------------------------------------------------------------------------------------------------
 
 
-def _parsed(
-    raw: bytes, id: str, kind_of: Callable[[bytes], str], metadata: Mapping[str, Any], name: str = STDIN
-) -> Article:
-    name = "standard input" if name == STDIN else name
-    if not raw.strip():
-        raise UnreadableError(f"{name}: empty; there is no text in it")
-    kind = kind_of(raw)
+def _parsed(raw: bytes, kind: str, id: str, metadata: Mapping[str, Any], name: str) -> Article:
     text = decode(raw, name)
     if not text.strip():
         raise UnreadableError(f"{name}: empty; there is no text in it")

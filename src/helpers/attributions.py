@@ -234,16 +234,10 @@ class _Linker:
     def _with_marks(self, chunk: Chunk) -> Chunk:
         """A content takes the marks of its quotation with it, where the tags left them out."""
         first, last = chunk
-        words, quotes = self.language.words, self.language.word_quotations
-        if first > self.first and quotes[first] >= 0 and self._mark_of(first - 1, "start") == quotes[first]:
-            first -= 1
-        if (
-            last < self.first + len(self.scores)
-            and last < len(words)
-            and self._mark_of(last, "end") == quotes[last - 1]
-        ):
-            last += quotes[last - 1] >= 0
-        return first, last
+        quotes = self.language.word_quotations
+        opens = first > self.first and self._mark_of(first - 1, "start") == quotes[first]
+        closes = last < self.first + len(self.scores) and self._mark_of(last, "end") == quotes[last - 1]
+        return first - int(opens), last + int(closes)
 
     def _mark_of(self, word: int, side: str) -> int | None:
         """The quotation of which the word is the opening or closing mark."""
@@ -396,7 +390,7 @@ def _quoted(language: Language, cue: Chunk | None) -> bool:
 
 
 def _first_person(language: Language, relation: _Relation) -> bool:
-    """ "We reject claims that …" in one's own words frames what one says and is no claim of somebody else."""
+    """Is it “we reject claims that …”? In one's own words that frames what one says and is no claim of its own."""
     words = (language.word_text(w).lower() for w in range(*relation.source or (0, 0)))
     return any(word in _FIRST_PERSON for word in words)
 

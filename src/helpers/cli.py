@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import datetime
 import os
 import shutil
 import sys
@@ -119,7 +120,7 @@ def _add_parse(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parse.set_defaults(run=_parse, usage_error=parse.error)
 
 
-def _day(value: str) -> object:
+def _day(value: str) -> datetime.date:
     try:
         return article.day(value)
     except UnreadableError as error:

@@ -254,14 +254,14 @@ def _read(pieces: _Pieces, sentence_words: np.ndarray, progress: Callable[[float
     total = len(pieces.ids)
     bounds = _sentence_pieces(pieces, sentence_words)
     for start, end, some in _windows(bounds):
-        logits = _logits(pieces, start, end)
+        read = _log_probabilities(pieces, start, end)
         for sentence in some:
             first, last = sentence_words[sentence]
             a, b = bounds[sentence]
             margin = min(a - start if start else total, end - b if end < total else total)
             at = pieces.first[first:last]
             here = np.flatnonzero((at >= start) & (at < end) & (depth[first:last] < max(margin, 0))) + first
-            scores[here] = logits[pieces.first[here] - start]
+            scores[here] = read[pieces.first[here] - start]
             depth[here] = max(margin, 0)
         progress(end / total)
     return scores
@@ -299,10 +299,10 @@ def _read_alone(pieces: _Pieces, first: int, last: int) -> np.ndarray:
     scores = _nothing(last - first)
     for start in range(int(pieces.first[first]), end, WINDOW):
         stop = min(start + WINDOW, end)
-        logits = _logits(pieces, start, stop)
+        read = _log_probabilities(pieces, start, stop)
         at = pieces.first[first:last]
         here = np.flatnonzero((at >= start) & (at < stop))
-        scores[here] = logits[at[here] - start]
+        scores[here] = read[at[here] - start]
     return scores
 
 
@@ -313,7 +313,7 @@ def _nothing(words: int) -> np.ndarray:
     return scores
 
 
-def _logits(pieces: _Pieces, start: int, end: int) -> np.ndarray:
+def _log_probabilities(pieces: _Pieces, start: int, end: int) -> np.ndarray:
     """Log-probabilities of the tags of the pieces [start, end)."""
     raw = _encoder().run(["tag"], pieces.inputs(start, end))[0][0, 1:-1]
     raw = raw - raw.max(-1, keepdims=True)

@@ -8,7 +8,7 @@ import datetime
 import json
 import re
 from collections.abc import Sequence
-from typing import Any, BinaryIO, Protocol
+from typing import Any, BinaryIO
 
 import pandas as pd
 import pandera.pandas as pa
@@ -45,38 +45,36 @@ _ARROW_LISTS = dict.fromkeys(("content_spans", "cue_spans", "source_spans"), pya
 _ARROW_LISTS["claims"] = _NUMBERS
 
 
-class Format(Protocol):
+class Format:
     """How tables of one schema are written to a binary file; `width` is that of the terminal in characters."""
-
-    def __init__(self, file: BinaryIO, schema: pa.DataFrameSchema, width: int) -> None: ...
-
-    def add(self, table: pd.DataFrame, articles: Sequence[str]) -> None:
-        """Write the rows of these articles."""
-
-    def close(self) -> None:
-        """Write what stands at the end."""
-
-
-class JsonLines:
-    """One row a line with exactly the schema's columns; NA is null, instants are ISO 8601."""
 
     def __init__(self, file: BinaryIO, schema: pa.DataFrameSchema, width: int) -> None:
         self._file = file
+        self._schema = schema
+        self._width = width
+
+    def add(self, table: pd.DataFrame, articles: Sequence[str]) -> None:
+        """Write the rows of these articles."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Write what stands at the end: in most formats, nothing."""
+
+
+class JsonLines(Format):
+    """One row a line with exactly the schema's columns; NA is null, instants are ISO 8601."""
 
     def add(self, table: pd.DataFrame, articles: Sequence[str]) -> None:
         for row in table.to_dict("records"):
             line = json.dumps({name: plain(cell) for name, cell in row.items()}, ensure_ascii=False)
             self._file.write(line.encode() + b"\n")
 
-    def close(self) -> None:
-        """Nothing stands at the end."""
 
-
-class Csv:
+class Csv(Format):
     """One header line, lists as JSON, NA as nothing."""
 
     def __init__(self, file: BinaryIO, schema: pa.DataFrameSchema, width: int) -> None:
-        self._file = file
+        super().__init__(file, schema, width)
         self._lists = [name for name, dtype in dtypes(schema).items() if dtype == "object"]
         file.write((",".join(schema.columns) + "\n").encode())
 
@@ -85,31 +83,24 @@ class Csv:
         lines = table.assign(**cells).to_csv(index=False, header=False, lineterminator="\n", date_format=_INSTANT)
         self._file.write(lines.encode())
 
-    def close(self) -> None:
-        """Nothing stands at the end."""
 
-
-class Parquet:
+class Parquet(Format):
     """Lists as Arrow lists."""
 
     def __init__(self, file: BinaryIO, schema: pa.DataFrameSchema, width: int) -> None:
-        self._schema = arrow_schema(schema)
-        self._writer = pyarrow.parquet.ParquetWriter(file, self._schema)
+        super().__init__(file, schema, width)
+        self._writer = pyarrow.parquet.ParquetWriter(file, arrow_schema(schema))
 
     def add(self, table: pd.DataFrame, articles: Sequence[str]) -> None:
-        self._writer.write_table(pyarrow.Table.from_pandas(table, schema=self._schema, preserve_index=False))
+        arrow = pyarrow.Table.from_pandas(table, schema=self._writer.schema, preserve_index=False)
+        self._writer.write_table(arrow)
 
     def close(self) -> None:
         self._writer.close()
 
 
-class Terminal:
+class Terminal(Format):
     """The main columns for reading, a table for each article."""
-
-    def __init__(self, file: BinaryIO, schema: pa.DataFrameSchema, width: int) -> None:
-        self._file = file
-        self._name = schema.name
-        self._width = width
 
     def add(self, table: pd.DataFrame, articles: Sequence[str]) -> None:
         for article in articles:
@@ -120,8 +111,8 @@ class Terminal:
             self._file.write("\n".join([*lines, "", ""]).encode())
 
     def _drawn(self, table: pd.DataFrame, article: str) -> Table:
-        columns = SHOWN[self._name]
-        title = Text(f"{_harmless(article)}: {len(table)} {self._name}")
+        columns = SHOWN[self._schema.name]
+        title = Text(f"{_harmless(article)}: {len(table)} {self._schema.name}")
         wide = bool(_LONG_CELLS & set(columns))
         drawn = Table(title=title, title_justify="left", title_style="bold", show_lines=wide, expand=wide)
         for name in columns:
@@ -131,9 +122,6 @@ class Terminal:
         for row in table[list(columns)].to_dict("records"):
             drawn.add_row(*(Text(_harmless(_read_out(cell))) for cell in row.values()))
         return drawn
-
-    def close(self) -> None:
-        """Nothing stands at the end."""
 
 
 FORMATS: dict[str, type[Format]] = {"table": Terminal, "jsonl": JsonLines, "csv": Csv, "parquet": Parquet}
