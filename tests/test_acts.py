@@ -222,6 +222,9 @@ SENTENCES = [
     ("<He> [wanted] {to thank the crew}.", "praise"),
     ("{“I want to know the price,”} <he> [said].", "ask"),
     ("{“We want the crew to rest,”} <he> [said].", "demand"),
+    ("{“The claim that we slept is false,”} <she> [said].", "deny"),
+    ("{“Any suggestion that we have slept is untrue,”} <she> [said].", "deny"),
+    ("{“The reports that we read are good,”} <she> [said].", "state"),
 ]
 
 

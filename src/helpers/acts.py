@@ -285,6 +285,11 @@ _SUBORDINATORS = frozenset(
     "if unless when while although though because since after before until once as whether".split()
 )
 _CLAUSE_ENDS = _SUBORDINATORS | frozenset("that ? ; :".split())
+_SAID_THINGS = frozenset(
+    form
+    for noun in "accusation allegation assertion belief charge claim idea notion report rumor rumour suggestion".split()
+    for form in (noun, noun + "s")
+)
 _RELATIVES = frozenset("who which whoever what whatever".split())
 _FIRST_PERSONS = frozenset("i we".split())
 _THIRD_PERSONS = frozenset("he she it they".split())
@@ -409,6 +414,11 @@ def _subject_at(words: Sequence[str], at: int) -> bool:
     return (words[at] == "that" and after in _AUXILIARIES) or (words[at] == "no" and after not in _OPENERS | _PRONOUNS)
 
 
+def _said_thing(subject: Sequence[str]) -> bool:
+    """A noun whose "that" tells what was said: "the claim that …", "any suggestion that …"."""
+    return 2 <= len(subject) <= 5 and subject[0] in _DETERMINERS and subject[-1] in _SAID_THINGS
+
+
 def _predicate_of(words: Sequence[str], first: int) -> int:
     """Where the subject that begins at `first` ends; `first` itself where no subject is recognised."""
     if first < len(words) and words[first] in _PRONOUNS:
@@ -425,7 +435,7 @@ def _predicate_of(words: Sequence[str], first: int) -> int:
                 at += 1
         elif word in _RELATIVES and at > first and words[at - 1] == "," and "," in words[at:]:
             at = words.index(",", at)
-        elif word in _RELATIVES:
+        elif word in _RELATIVES or (word == "that" and _said_thing(words[first:at])):
             relative = True
         elif word in _CLAUSE_ENDS:
             break
