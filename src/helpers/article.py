@@ -6,10 +6,12 @@ import re
 import sys
 import tomllib
 import warnings
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +61,7 @@ class Article:
 
     `plain` is the text for reading: of the same length, with spaces in the place of Markdown's marks. `id` is the
     file's stem or the given one; `published` the day of publication, None where it is not known; `metadata` whatever
-    else came with it.
+    else came with it; `path` the file that it is, None where it came in JSON lines, as a stream or as a text.
     """
 
     id: str
@@ -71,28 +73,34 @@ class Article:
     url: str | None = None
     metadata: Mapping[str, Any] = field(default_factory=dict, repr=False)
     plain: str = field(default="", repr=False)
+    path: Path | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "plain", self.plain or self.text)
 
+    def block_of(self, offset: int) -> int:
+        """The index of the block in which the character stands, or of the last one that begins before it."""
+        return max(bisect_right(self.blocks, offset, key=lambda block: block.start) - 1, 0)
+
 
 def read(path: str | Path, **metadata: Any) -> Article:
-    """The article in a file (.txt, .md, .html), or on standard input for "-".
+    """The article in a file (.txt, .md, .html, or JSON lines with one article), or on standard input for "-".
 
-    Metadata given here (title, published, outlet, url, anything else) goes before that of `<stem>.toml` beside the
-    file, and that before what the text itself says. A string is always a path, never an article's text: for that
-    there is `read_text`. Raises `UnreadableError`.
+    Metadata given here (title, published, outlet, url, anything else; None is not given) goes before that of
+    `<stem>.toml` beside the file, and that before what the text itself says. A string is always a path, never an
+    article's text: for that there is `read_text`. Raises `UnreadableError`.
     """
+    metadata = {name: value for name, value in metadata.items() if value is not None}
     if str(path) == STDIN:
         raw = sys.stdin.buffer.read()
-        return _parsed(raw, _kind_of_stream(raw), "stdin", metadata, "standard input")
+        return _parsed(raw, SUFFIXES[f".{kind_of_stream(raw)}"], "stdin", metadata, "standard input")
     path = _existing(path)
     if path.is_dir():
         raise UnreadableError(f"{path}: a folder; read_all reads all articles in it")
     if path.suffix.lower() in LINES_SUFFIXES:
-        raise UnreadableError(f"{path}: JSON lines hold several articles; read_all reads them")
+        return _only_line(path, metadata)
     kind = SUFFIXES.get(path.suffix.lower(), "text")
-    return _parsed(_bytes(path), kind, path.stem, _beside(path) | metadata, str(path))
+    return replace(_parsed(_bytes(path), kind, path.stem, _beside(path) | metadata, str(path)), path=path)
 
 
 def read_text(text: str, *, id: str, **metadata: Any) -> Article:
@@ -127,6 +135,11 @@ def read_all(
             yield article
 
 
+def kind_of_stream(raw: bytes) -> str:
+    """The ending that a file of these bytes would have, "html" or "txt"."""
+    return "html" if re.match(rb"\s*(?:<!doctype html|<html)", raw[:500], re.I) else "txt"
+
+
 # --- where articles are ---------------------------------------------------------------------------------------------
 
 
@@ -141,6 +154,14 @@ def _readers(paths: Iterable[str | Path], metadata: Mapping[str, Any]) -> Iterat
                     yield str(file), partial(read, file, **metadata)
         except UnreadableError as error:
             yield str(path), partial(_refuse, error)
+
+
+def _only_line(path: Path, metadata: Mapping[str, Any]) -> Article:
+    readers = list(islice(_line_readers(path, metadata), 2))
+    if len(readers) != 1:
+        many = "hold several articles; read_all reads them" if readers else "without an article"
+        raise UnreadableError(f"{path}: JSON lines {many}")
+    return readers[0][1]()
 
 
 def _refuse(error: UnreadableError) -> Article:
@@ -181,10 +202,6 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise UnreadableError(f"{path}: cannot be read ({error.strerror})") from error
-
-
-def _kind_of_stream(raw: bytes) -> str:
-    return "html" if re.match(rb"\s*(?:<!doctype html|<html)", raw[:500], re.I) else "text"
 
 
 # --- what is in them ------------------------------------------------------------------------------------------------

@@ -114,14 +114,14 @@ class Bodies:
 
     def _near_body(self, word: int) -> tuple[str, str] | None:
         """The one organisation or state that is named in the paragraph before a word, or else in the one before."""
-        block = self.language.block_of(self.words.starts[word])
+        block = self.language.article.block_of(self.words.starts[word])
         matches = self.names.matches
         at = bisect_left(matches, word, key=lambda m: m.first)
         for back in (0, 1):
             near = [
                 m
                 for m in matches[max(at - 12, 0) : at]
-                if self.language.block_of(self.words.starts[m.first]) == block - back
+                if self.language.article.block_of(self.words.starts[m.first]) == block - back
             ]
             found = {
                 m.name: m.kind
@@ -292,6 +292,6 @@ class Bodies:
 
     def _same_section(self, before: int, after: int) -> bool:
         """Are two words at most two paragraphs apart, without a heading between them?"""
-        a, b = (self.language.block_of(self.words.starts[i]) for i in (before, after))
+        a, b = (self.language.article.block_of(self.words.starts[i]) for i in (before, after))
         between = self.language.article.blocks[a + 1 : min(b, a + 2) + 1]
         return b - a <= 2 and not any(block.kind in ("headline", "heading") for block in between)

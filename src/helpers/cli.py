@@ -4,27 +4,24 @@ import argparse
 import contextlib
 import datetime
 import os
+import re
 import shutil
 import sys
 import tempfile
 import textwrap
-import time
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, NoReturn
-
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn
+from typing import NoReturn
 
 from helpers import article, output, reading, tables
 from helpers.article import Article, ForeignTextWarning, UnreadableError
+from helpers.progress import Bar
 from helpers.reading import Reading
 
 _WIDTH = 120
-_LONG = 2.0
 _ARTICLES_AT_ONCE = 32
 """A table of many rows is built in nearly the same time as one of few."""
 _SUFFIXES = {".jsonl": "jsonl", ".csv": "csv", ".parquet": "parquet", ".txt": "table"}
@@ -67,8 +64,55 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"claimbook {version('claimbook')}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_report(commands)
     _add_parse(commands)
     return parser
+
+
+def _add_report(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    report = commands.add_parser(
+        "report",
+        help="an article → one HTML file to read, print and mail",
+        description="Run the notebooks on an article and make one HTML file of them: the article with every statement "
+        "marked, who says what, positions, timeline, sources. The file needs no network and sends nothing.",
+        epilog=textwrap.dedent(
+            """\
+            examples:
+              claimbook report article.txt
+              claimbook report page.html --published 2024-09-09
+              claimbook report article.txt --issue "The bridge is safe"
+              claimbook report my-articles/ -o ~/reports
+
+            A file article.toml beside article.txt may hold its title, published, outlet and url.
+            """
+        ),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    _add_inputs(report)
+    report.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        default=Path("reports"),
+        metavar="DIR",
+        help="the folder for the reports, each named after its article (default: reports)",
+    )
+    report.set_defaults(run=_report)
+
+
+def _add_inputs(command: argparse.ArgumentParser) -> None:
+    """What all commands need to know of the articles."""
+    command.add_argument(
+        "paths",
+        nargs="+",
+        metavar="ARTICLE",
+        help="an article (.txt, .md, .html), a folder of them, JSON lines (.jsonl) with the keys id and text and, if "
+        "you like, title, published, outlet, url; - for standard input",
+    )
+    command.add_argument("--published", type=_day, metavar="DATE", help="day of publication, such as 2024-09-09")
+    command.add_argument(
+        "--issue", type=_proposition, metavar="TEXT", help='a proposition, such as "Iran supplies missiles to Russia"'
+    )
 
 
 def _add_parse(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -91,17 +135,7 @@ def _add_parse(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         ),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parse.add_argument(
-        "paths",
-        nargs="+",
-        metavar="PATH",
-        help="an article (.txt, .md, .html), a folder of them, JSON lines (.jsonl) with the keys id and text and, if "
-        "you like, title, published, outlet, url; - for standard input",
-    )
-    parse.add_argument("--published", type=_day, metavar="DATE", help="day of publication, such as 2024-09-09")
-    parse.add_argument(
-        "--issue", type=_proposition, metavar="TEXT", help='a proposition, such as "Iran supplies missiles to Russia"'
-    )
+    _add_inputs(parse)
     parse.add_argument(
         "--min-confidence",
         type=_share,
@@ -140,6 +174,66 @@ def _share(value: str) -> float:
     raise argparse.ArgumentTypeError(f"{value!r} is not a number from 0 to 1")
 
 
+# --- what both commands do ------------------------------------------------------------------------------------------
+
+
+class _Bad(list[str]):
+    """The inputs that could not be used, each told as it is met."""
+
+    def tell(self, error: Exception) -> None:
+        self.append(str(error))
+        _say(f"error: {error}")
+
+
+def _articles(args: argparse.Namespace, bad: _Bad) -> Iterator[Article]:
+    metadata = {"published": args.published} if args.published else {}
+    return article.read_all(args.paths, bad.tell, **metadata)
+
+
+# --- report ---------------------------------------------------------------------------------------------------------
+
+
+def _report(args: argparse.Namespace) -> int:
+    from helpers import report  # with the notebooks' machinery, for which no other command should wait
+
+    bad = _Bad()
+    written: dict[Path, str] = {}
+    args.output.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="claimbook-") as folder, Bar() as bar:
+        args.paths = [_spooled(Path(folder)) if path == article.STDIN else path for path in args.paths]
+        for one in _articles(args, bad):
+            path = args.output / f"{_file_name(one.id)}.html"
+            bar.begin(one)
+            try:
+                if path in written:
+                    raise UnreadableError(f"{one.id}: its report would overwrite that of {written[path]}")
+                _write(path, report.build(one, issue=args.issue, progress=bar.show))
+            except (UnreadableError, report.ReportError) as error:
+                bad.tell(error)
+            else:
+                written[path] = one.id
+                print(path)
+    return 1 if bad else 0
+
+
+def _spooled(folder: Path) -> Path:
+    """Standard input as a file, from which the notebooks can read."""
+    raw = sys.stdin.buffer.read()
+    path = folder / f"stdin.{article.kind_of_stream(raw)}"
+    path.write_bytes(raw)
+    return path
+
+
+def _file_name(id: str) -> str:
+    """An article's name as that of a file on any system."""
+    return re.sub(r"[^\w.-]+", "-", id).strip(".-") or "article"
+
+
+def _write(path: Path, html: str) -> None:
+    with output.destination(path) as file:
+        file.write(html.encode())
+
+
 # --- parse ----------------------------------------------------------------------------------------------------------
 
 
@@ -147,17 +241,11 @@ def _parse(args: argparse.Namespace) -> int:
     format = args.format or (_format_of(args.output, args.usage_error) if args.output else "table")
     if format == "parquet" and not args.output and sys.stdout.isatty():
         args.usage_error("Parquet is not for a terminal: name a file with -o FILE")
-    bad: list[UnreadableError] = []
-
-    def complain(error: UnreadableError) -> None:
-        bad.append(error)
-        _say(f"error: {error}")
-
-    metadata = {"published": args.published} if args.published else {}
+    bad = _Bad()
     width = shutil.get_terminal_size((_WIDTH, 24)).columns if sys.stdout.isatty() and not args.output else _WIDTH
-    with _destination(args.output) as file, _Bar() as bar:
+    with output.destination(args.output) as file, Bar() as bar:
         writer = output.FORMATS[format](file, tables.SCHEMAS[args.table], width)
-        readings = _readings(article.read_all(args.paths, complain, **metadata), args, bar)
+        readings = _readings(_articles(args, bad), args, bar)
         at_once = 1 if format == "table" else _ARTICLES_AT_ONCE
         while some := list(islice(readings, at_once)):
             rows = [row for one in some for row in one.rows(args.table)]
@@ -171,80 +259,7 @@ def _format_of(path: Path, usage_error: Callable[[str], NoReturn]) -> str:
     return format or usage_error(f"no format belongs to the ending of {path.name}: name one with --format")
 
 
-def _readings(articles: Iterable[Article], args: argparse.Namespace, bar: "_Bar") -> Iterator[Reading]:
+def _readings(articles: Iterable[Article], args: argparse.Namespace, bar: Bar) -> Iterator[Reading]:
     for one in articles:
         bar.begin(one)
         yield reading.parse(one, issue=args.issue, min_confidence=args.min_confidence, progress=bar.show)
-
-
-@contextlib.contextmanager
-def _destination(path: Path | None) -> Iterator[BinaryIO]:
-    """Standard output, or a file that is there whole at the end or, after an error, not at all."""
-    if path is None:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
-    if path.is_dir():
-        raise UnreadableError(f"{path}: a folder; name a file in it")
-    path = path.resolve()
-    if path.exists() and not path.is_file():  # a pipe or a device is written to, not replaced
-        with path.open("wb") as file:
-            yield file
-        return
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise UnreadableError(f"{path}: cannot be written ({error.strerror})") from error
-    try:
-        with os.fdopen(handle, "wb") as file:
-            yield file
-        os.chmod(name, 0o666 & ~_umask())
-        os.replace(name, path)
-    except BaseException:
-        os.unlink(name)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-class _Bar:
-    """A progress bar on a terminal's standard error, shown once the work takes longer than two seconds."""
-
-    def __init__(self) -> None:
-        console = Console(stderr=True)
-        self._wanted = console.is_terminal
-        self._began = time.monotonic()
-        self._progress = Progress(
-            TextColumn("{task.description}", markup=False),
-            BarColumn(),
-            TaskProgressColumn(),
-            console=console,
-            transient=True,
-        )
-        self._task: TaskID | None = None
-        self._count = 0
-
-    def __enter__(self) -> "_Bar":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._task is not None:
-            self._progress.stop()
-
-    def begin(self, one: Article) -> None:
-        """Go on to the next article."""
-        self._count += 1
-        self._name = f"article {self._count}, {one.id}"
-
-    def show(self, share: float) -> None:
-        """Show that a share of the article, 0 to 1, has been read."""
-        if not self._wanted or time.monotonic() - self._began < _LONG:
-            return
-        if self._task is None:
-            self._progress.start()
-            self._task = self._progress.add_task(self._name, total=1.0)
-        self._progress.update(self._task, completed=share, description=self._name)

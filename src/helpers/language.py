@@ -4,9 +4,9 @@ One pass of a small transformer encoder (models/README.md) gives every word a sc
 and content. Words and sentences are found by rules, the same ones with which the encoder was trained.
 """
 
+import hashlib
 import os
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -30,6 +30,7 @@ OVERLAP = 64
 LONGEST_SENTENCE = 2000
 """Characters after which a sentence is cut: none in a newspaper is as long."""
 
+_WEIGHTS = "attribution.int8.onnx"
 _CLS, _SEP, _STOP = 101, 102, 1012
 _NEVER = -20.0
 _BLOCKS_AT_ONCE = 512
@@ -96,10 +97,6 @@ class Language:
     def sentence_at(self, offset: int) -> int:
         """The sentence in which the character stands, or the last one that begins before it."""
         return max(int(np.searchsorted(self.sentences[:, 0], offset, "right")) - 1, 0)
-
-    def block_of(self, offset: int) -> int:
-        """The index of the block in which the character stands, or of the last one that begins before it."""
-        return max(bisect_right(self.article.blocks, offset, key=lambda block: block.start) - 1, 0)
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Span]:
@@ -335,7 +332,7 @@ def _encoder() -> onnxruntime.InferenceSession:
     options.intra_op_num_threads = int(threads) if threads.isdecimal() else 0
     options.enable_mem_pattern = False  # windows differ in length, so no pattern recurs
     return onnxruntime.InferenceSession(
-        _model("attribution.int8.onnx"),
+        _model(_WEIGHTS),
         options,
         providers=["CPUExecutionProvider"],
         disabled_optimizers=["SkipLayerNormFusion"],  # the fused kernel takes eight times as long as its parts
@@ -344,3 +341,9 @@ def _encoder() -> onnxruntime.InferenceSession:
 
 def _model(name: str) -> bytes:
     return resources.files("helpers").joinpath("models", name).read_bytes()
+
+
+@lru_cache
+def model_hash() -> str:
+    """The SHA-256 of the encoder's weights in hexadecimal digits: what a result rests on."""
+    return hashlib.sha256(_model(_WEIGHTS)).hexdigest()

@@ -13,6 +13,7 @@ from helpers import actors, acts, attributions, issues, language, quotations, ta
 from helpers.actors import Cast
 from helpers.article import Article
 from helpers.attributions import Attribution
+from helpers.blocks import Span
 from helpers.issues import Bearing, Issue
 from helpers.language import Language
 from helpers.times import Time
@@ -28,9 +29,11 @@ class Reading:
     """An article and what was read from it. Immutable: each access to a table gives a new DataFrame.
 
     `table(name)` and the properties of the same names give the tables whose columns `helpers.tables` declares.
+    `sentences` are the spans of the article's sentences, by the numbers in the column `sentence`.
     """
 
     article: Article
+    sentences: tuple[Span, ...]
     _rows: Mapping[str, list[dict[str, Any]]]
 
     def __repr__(self) -> str:
@@ -92,7 +95,8 @@ def parse(
     cast = actors.resolve(lang, found)
     done = [acts.classify(lang, attribution) for attribution in found]
     disputes, bearings = issues.find(lang, found, done, [voice.actor for voice in cast.voices], issue, cast.mentions)
-    dated = times.find(article.plain, article.published, [tuple(span) for span in lang.sentences.tolist()])
+    spans = tuple(map(tuple, lang.sentences.tolist()))
+    dated = times.find(article.plain, article.published, spans)
     sayings = [_said(lang, dated, attribution) for attribution in found]
     claims = _sure(list(_claim_rows(lang, found, cast, done, sayings, bearings)), min_confidence)
     kept = {row["claim"] for row in claims}
@@ -105,7 +109,7 @@ def parse(
         "positions": list(_position_rows(claims)),
     }
     progress(1.0)
-    return Reading(article, rows)
+    return Reading(article, spans, rows)
 
 
 def _sure(rows: list[dict[str, Any]], least: float) -> list[dict[str, Any]]:
@@ -167,8 +171,8 @@ def _claim_rows(
 def _place(lang: Language, attribution: Attribution) -> dict[str, Any]:
     content = attribution.content[0][0]
     anchor = attribution.cue[0][0] if attribution.cue else content
-    kind = lang.article.blocks[lang.block_of(content)].kind
-    return {"block": kind, "paragraph": lang.block_of(anchor), "sentence": lang.sentence_at(anchor)}
+    kind = lang.article.blocks[lang.article.block_of(content)].kind
+    return {"block": kind, "paragraph": lang.article.block_of(anchor), "sentence": lang.sentence_at(anchor)}
 
 
 def _spans(text: str, attribution: Attribution) -> dict[str, Any]:

@@ -1,0 +1,58 @@
+"""What each actor does by speaking: states, denies, warns, demands …"""
+
+import pandas as pd
+
+from helpers import wording
+from helpers.charts import grid, lanes
+from helpers.charts.chart import Chart, drawn, nothing
+from helpers.reading import Reading
+from helpers.tables import ACTS
+
+_NAMES = {"not_deny": "not deny"}
+_TELLING = "deny accuse threaten demand doubt not_deny warn criticise commit propose predict confirm praise".split()
+"""The acts of which a reader wants to know first."""
+
+
+def draw(reading: Reading, *, issue: int | None = None) -> Chart:
+    """The chart; with `issue` only of the claims that bear on it.
+
+    Its data: row (the actor), column (the act), claim, content; one row a claim and actor.
+    """
+    data = collect(reading, issue)
+    if data.empty:
+        return nothing("acts", "No statement was found, so nobody does anything by speaking.", data)
+    return drawn(
+        reading,
+        data,
+        grid.plot,
+        name="acts",
+        title=finding(data),
+        alt=f"Heat map of actors by speech act. {lanes.counted(data, 'row', 'column')}.",
+        height=data["row"].nunique() * grid.ROW,
+        head=grid.HEAD,
+        notes=("A number is a count; an empty cell is no such statement.",),
+    )
+
+
+def collect(reading: Reading, issue: int | None = None) -> pd.DataFrame:
+    """The chart's data, the fullest row first."""
+    said = lanes.statements(reading, issue)
+    acts = pd.Categorical(said["act"], categories=ACTS, ordered=True).rename_categories(_NAMES)
+    data = pd.DataFrame(
+        {"row": lanes.rows(said["lane"]), "column": acts, "claim": said["claim"], "content": said["content"]}
+    )
+    return data.sort_values("row", kind="stable", ignore_index=True)
+
+
+def finding(data: pd.DataFrame) -> str:
+    """Who does the two most telling things."""
+    told = []
+    for act in _TELLING:
+        name = _NAMES.get(act, act)
+        actors = [row for row in data.loc[data["column"] == name, "row"].unique() if row not in lanes.NO_ACTORS]
+        if actors:
+            told.append(wording.does(actors, wording.ACT_VERBS[act]))
+    if told:
+        return wording.capital("; ".join(told[:2]))
+    common = data["column"].value_counts().index[0]
+    return f"The most frequent act is to {common}: {wording.count(int((data['column'] == common).sum()), 'statement')}"

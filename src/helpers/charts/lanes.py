@@ -1,0 +1,87 @@
+"""Whose statement a mark is: the rows that the charts of actors share."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from helpers import wording
+from helpers.reading import Reading
+
+NOBODY = "no source named"
+UNKNOWN = "not identified"
+_PRONOUNS = frozenset("he she they it we i you who that this those these one".split())
+NO_ACTORS = (UNKNOWN, NOBODY)
+"""The lanes that are no actor; they stand last."""
+_LONGEST_SOURCE = 34
+_TIP = 260
+
+
+def voice(claim: Mapping[str, object]) -> str:
+    """Whose statement it is, for a reader: the actor, else the article's own words for the source, in marks."""
+    if pd.notna(claim["actor"]):
+        return claim["actor"]
+    source = " ".join(claim["source"].split())
+    if not source:
+        return NOBODY
+    if source.lower() in _PRONOUNS or len(source) > _LONGEST_SOURCE:
+        return UNKNOWN
+    return f"“{source}”"
+
+
+def statements(reading: Reading, issue: int | None = None) -> pd.DataFrame:
+    """The claims to be counted, one row for each of a claim's actors, with the row it stands in as `lane`.
+
+    A headline that repeats what the same actor says in the article is not counted. With `issue` only the claims
+    that bear on it.
+    """
+    claims = reading.claims
+    if issue is not None:
+        claims = claims[claims["issue"] == issue]
+    lists = pd.Series([row["actors"] or [voice(row)] for row in claims.to_dict("records")], claims.index, dtype=object)
+    claims = claims.assign(lane=lists).explode("lane", ignore_index=True)
+    said = claims.loc[claims["block"] != "headline", "lane"]
+    return claims[(claims["block"] != "headline") | ~claims["lane"].isin(said)].reset_index(drop=True)
+
+
+def rows(lanes: pd.Series, most: int = 12) -> pd.Categorical:
+    """The lanes in the order of a chart: the fullest first, all but `most` put together as “5 others”, nobody last."""
+    counts = lanes.value_counts(sort=False)  # by first appearance, which breaks ties
+    names = sorted((name for name in counts.index if name not in NO_ACTORS), key=lambda name: -counts[name])
+    kept, rest = (names, []) if len(names) <= most else (names[: most - 1], names[most - 1 :])
+    others = f"{len(rest)} others"
+    order = [*kept, *([others] if rest else []), *(name for name in NO_ACTORS if name in counts.index)]
+    return pd.Categorical(lanes.where(~lanes.isin(rest), others), categories=order, ordered=True)
+
+
+def tips(reading: Reading) -> dict[str, str]:
+    """For each claim ("claim-3") and time ("time-2") what its mark says under the pointer."""
+    claims = {
+        f"claim-{row['claim']}": f"{row['claim']} · {voice(row)}: {wording.bare(row['content'])}"
+        for row in reading.rows("claims")
+    }
+    times = {
+        f"time-{number}": f"{row['value']}: {row['event'] or ''}" for number, row in enumerate(reading.rows("times"), 1)
+    }
+    return {name: wording.short(tip, _TIP) for name, tip in (claims | times).items()}
+
+
+def note(reading: Reading, number: int, *more: str) -> str:
+    """The source note: how many statements, of which article, and that they are as reported, not verified."""
+    article = reading.article
+    day = wording.date(article.published) if article.published else "no date of publication known"
+    named = ", ".join(filter(None, [f"“{wording.short(article.title or article.id, 80)}”", article.outlet, day]))
+    said = f"n = {wording.count(number, 'statement')}, as reported, not verified."
+    return " ".join([said, *more, f"Source: {named}."])
+
+
+def counted(data: pd.DataFrame, row: str, kind: str | None = None) -> str:
+    """For a chart's description: "Iran 2 (2 direct), Russia 5 (3 direct, 2 mixed)", the rows in their order."""
+    return "; ".join(
+        f"{name} {len(some)}{_inside(some, kind)}" for name, some in data.groupby(row, observed=True, sort=True)
+    )
+
+
+def _inside(some: pd.DataFrame, kind: str | None) -> str:
+    if kind is None:
+        return ""
+    return f" ({', '.join(f'{n} {word}' for word, n in some[kind].value_counts(sort=False).items() if n)})"

@@ -1,0 +1,163 @@
+"""Where each statement comes from: statement ← who says it ← who reports that ← the article."""
+
+from collections.abc import Mapping
+from itertools import accumulate
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from helpers import wording
+from helpers.charts import dots, lanes, style
+from helpers.charts.chart import Chart, drawn, nothing
+from helpers.charts.source_kinds import KINDS
+from helpers.reading import Reading
+
+DIRECTLY = ""
+"""The reporter of a statement for which the article stands itself."""
+
+_MOST = 18
+_PER_LINE = 8
+_STEP = 0.27
+_GAP = 0.55
+_COLUMNS = {"statement": 0.0, "who says it": 2.55, "who reports that": 4.75, "the article": 6.35}
+"""Where each column begins, in inches, of which the axes have as many as the figure is wide."""
+_WHO, _REPORTER = 28, 18
+"""Letters that fit into these columns."""
+_ARROW = {"arrowstyle": "->", "color": style.MUTED, "lw": 0.9, "shrinkA": 0, "shrinkB": 0}
+
+
+def draw(reading: Reading, *, issue: int | None = None) -> Chart:
+    """The chart; with `issue` only of the claims that bear on it.
+
+    Its data: chain (number of the row in the chart), source (who says it), described (the speaker's side or the kind
+    of source), via (who reports it, empty where the article does), source_kind, claim, content; one row a mark.
+    """
+    data = collect(reading, issue)
+    if data.empty:
+        return nothing("provenance", "No statement was found, so there is no chain of sources to draw.", data)
+    return drawn(
+        reading,
+        data,
+        plot,
+        name="provenance",
+        title=finding(data),
+        alt=f"Chains from statement to article, a row a source. {_told(data)}.",
+        height=sum(_heights(data).values()) * dots.LINE,
+        head=0.3,
+        labels=0.2,
+        notes=("Blue: a named source; grey: a group or document; orange: not named.",),
+    )
+
+
+def collect(reading: Reading, issue: int | None = None) -> pd.DataFrame:
+    """The chart's data: first what reaches the article through somebody else, then the source with most statements."""
+    claims = {row["claim"]: row for row in reading.rows("claims")}
+    counted = lanes.statements(reading, issue)["claim"].drop_duplicates()
+    rows = [(*_who(claims[c]), _reporter(claims[c], claims), claims[c]["source_kind"], c) for c in counted]
+    data = pd.DataFrame(rows, columns=["source", "described", "via", "source_kind", "claim"])
+    data["content"] = [claims[claim]["content"] for claim in data["claim"]]
+    chain = data.groupby(["via", "source", "described"], sort=False)["claim"]
+    order = pd.DataFrame({"direct": data["via"] == DIRECTLY, "nobody": data["source"] == lanes.NOBODY})
+    order = order.assign(fewer=-chain.transform("size"), first=chain.transform("min")).sort_values(
+        ["direct", "nobody", "fewer", "first"]
+    )
+    data.insert(0, "chain", order.groupby(list(order), sort=False).ngroup() + 1)
+    return _folded(data).sort_values(["chain", "claim"], ignore_index=True)
+
+
+def _who(claim: Mapping[str, object]) -> tuple[str, str]:
+    """The source, and for whom it speaks or of which kind it is."""
+    if claim["speaker"]:
+        side = f"for {claim['actor']}" if claim["actor"] not in (None, claim["speaker"]) else claim["role"] or ""
+        return claim["speaker"], side
+    if len(claim["actors"]) > 1:
+        return wording.listing(claim["actors"]), ""
+    voice = lanes.voice(claim)
+    return voice, "" if voice == lanes.NOBODY else claim["source_kind"]
+
+
+def _reporter(claim: Mapping[str, object], claims: Mapping[int, Mapping[str, object]]) -> str:
+    """Who reports a claim, the nearest first."""
+    names = []
+    while claim["via"]:
+        claim = claims[claim["via"]]
+        names.append(lanes.voice(claim))
+    return ", via ".join(names)
+
+
+def _folded(data: pd.DataFrame) -> pd.DataFrame:
+    """With the smallest chains of a long article in one."""
+    rest = data["chain"] > _MOST
+    number = data.loc[rest, "chain"].nunique()
+    if number < 2:
+        return data
+    data.loc[rest, ["chain", "source", "described", "via"]] = [_MOST + 1, f"{number} other sources", "", DIRECTLY]
+    return data
+
+
+def finding(data: pd.DataFrame) -> str:
+    """How many statements reach the article through somebody else."""
+    reported = data[data["via"] != DIRECTLY]
+    number = wording.count(len(data), "statement")
+    if reported.empty:
+        return f"The article reports {'its only statement' if len(data) == 1 else f'all {number}'} directly"
+    reporters = wording.listing(reported["via"].unique())
+    return f"{len(reported)} of {number} {'reaches' if len(reported) == 1 else 'reach'} the article second-hand, through {reporters}"
+
+
+def _told(data: pd.DataFrame) -> str:
+    return "; ".join(
+        f"{some['source'].iloc[0]}{', reported by ' + via if (via := some['via'].iloc[0]) else ''}: {len(some)}"
+        for _, some in data.groupby("chain")
+    )
+
+
+# --- drawing --------------------------------------------------------------------------------------------------------
+
+
+def _heights(data: pd.DataFrame) -> dict[int, float]:
+    """Lines of dots that each chain takes: two for the words beside them at least."""
+    return {chain: max(-(-n // _PER_LINE), 1) + _GAP for chain, n in data.groupby("chain").size().items()}
+
+
+def plot(data: pd.DataFrame, ax: Axes) -> None:
+    """Draw `data` into `ax`."""
+    heights = _heights(data)
+    ends = list(accumulate(heights.values()))
+    ax.set_xlim(0, style.WIDTH - style.RIGHT - 0.2)
+    ax.set_ylim(ends[-1], 0)
+    ax.set_xticks([])
+    ax.set_yticks([])
+    for name, x in _COLUMNS.items():
+        ax.annotate(name, (x, 0), (0, 6), textcoords="offset points", weight="bold", size=8.5)
+    ax.axvspan(_COLUMNS["the article"], ax.get_xlim()[1], color=style.LANE, lw=0, zorder=0)
+    for end in ends[:-1]:
+        ax.axhline(end, color=style.RULE, lw=0.6)
+    for (_, some), end, height in zip(data.groupby("chain"), ends, heights.values(), strict=True):
+        _chain(ax, some, end - height / 2, -(-len(some) // _PER_LINE))
+
+
+def _chain(ax: Axes, some: pd.DataFrame, y: float, lines: int) -> None:
+    """One row: the dots, the words, and the arrows from right to left."""
+    for place, (claim, kind) in enumerate(zip(some["claim"], some["source_kind"], strict=True)):
+        line, column = divmod(place, _PER_LINE)
+        dots.dot(ax, 0.12 + column * _STEP, y + line - (lines - 1) / 2, KINDS[kind], claim)
+    who, reporter, article = (_COLUMNS[name] for name in ("who says it", "who reports that", "the article"))
+    source, described, via = some[["source", "described", "via"]].iloc[0]
+    words = (
+        style.label(source, 1, _WHO) + "\n" + style.label(described, 1, _WHO)
+        if described
+        else style.label(source, 2, _WHO)
+    )
+    ax.text(who, y, words, va="center", size=8.5, linespacing=1.25)
+    _arrow(ax, y, who - 0.1, 0.12 + min(len(some), _PER_LINE) * _STEP)
+    if via:
+        ax.text(reporter, y, style.label(via, 2, _REPORTER), va="center", size=8.5, linespacing=1.25)
+        _arrow(ax, y, reporter - 0.1, reporter - 0.4)
+        _arrow(ax, y, article, article - 0.3)
+    else:
+        _arrow(ax, y, article, reporter - 0.4)
+
+
+def _arrow(ax: Axes, y: float, start: float, end: float) -> None:
+    ax.annotate("", (end, y), (start, y), arrowprops=_ARROW)

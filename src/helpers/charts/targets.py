@@ -1,0 +1,51 @@
+"""Who talks about whom."""
+
+import pandas as pd
+
+from helpers import wording
+from helpers.charts import grid, lanes
+from helpers.charts.chart import Chart, drawn, nothing
+from helpers.reading import Reading
+
+_MOST = 9
+
+
+def draw(reading: Reading, *, issue: int | None = None) -> Chart:
+    """The chart; with `issue` only of the claims that bear on it.
+
+    Its data: row (who speaks), column (who is spoken of), claim, content; one row a claim, actor and target.
+    """
+    data = collect(reading, issue)
+    if data.empty:
+        return nothing("targets", "No statement in this article names another actor.", data)
+    return drawn(
+        reading,
+        data,
+        grid.plot,
+        name="targets",
+        title=finding(data),
+        alt=f"Heat map of who speaks (rows) by who is spoken of. {lanes.counted(data, 'row', 'column')}.",
+        height=data["row"].nunique() * grid.ROW,
+        head=grid.HEAD,
+        notes=("Rows speak, columns are spoken of; a number is a count of statements.",),
+    )
+
+
+def collect(reading: Reading, issue: int | None = None) -> pd.DataFrame:
+    """The chart's data, the fullest row and column first."""
+    said = lanes.statements(reading, issue).explode("targets").dropna(subset="targets").reset_index(drop=True)
+    rows, columns = lanes.rows(said["lane"]), lanes.rows(said["targets"], _MOST)
+    data = pd.DataFrame({"row": rows, "column": columns, "claim": said["claim"], "content": said["content"]})
+    return data.sort_values(["row", "column"], kind="stable", ignore_index=True)
+
+
+def finding(data: pd.DataFrame) -> str:
+    """Who is talked about most, and by how many."""
+    counts = data.groupby("column", observed=True)["claim"].nunique()
+    most = counts.index[counts == counts.max()]
+    if len(most) > 1:
+        return f"Most is said about {wording.listing(most)}: {wording.count(int(counts.max()), 'statement')} each"
+    by = len(set(data.loc[data["column"] == most[0], "row"]) - set(lanes.NO_ACTORS))
+    return (
+        f"Most is said about {most[0]}: {wording.count(int(counts.max()), 'statement')} by {wording.count(by, 'actor')}"
+    )

@@ -1,0 +1,57 @@
+"""HTML for notebooks and reports, from templates that escape whatever is put into them."""
+
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import jinja2
+import pandas as pd
+
+_TEMPLATES = resources.files("helpers") / "templates"
+
+
+class Html(str):
+    """HTML that a notebook shows as such."""
+
+    def _repr_html_(self) -> str:
+        return str(self)
+
+
+def render(template: str, **values: Any) -> Html:
+    """The filled template `templates/<template>.html.j2`, with its style."""
+    return Html(style() + _environment().get_template(f"{template}.html.j2").render(**values).strip())
+
+
+def style() -> str:
+    """The style element that stands before each piece of HTML, so that it also looks well on its own."""
+    return f"<style>{css()}</style>"
+
+
+@cache
+def css() -> str:
+    """The style sheet of all pieces. It takes its colours from JupyterLab's theme, or from a page that defines them."""
+    return (_TEMPLATES / "show.css").read_text(encoding="utf-8")
+
+
+def cells(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a table for a template: NA as None, lists as lists, instants as days."""
+    return [{name: _cell(value) for name, value in row.items()} for row in table.to_dict("records")]
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, list):
+        return value
+    if pd.isna(value):
+        return None
+    return value.date().isoformat() if isinstance(value, pd.Timestamp) else value
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("helpers"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

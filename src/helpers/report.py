@@ -1,0 +1,175 @@
+"""Notebooks → one self-contained HTML file.
+
+The notebooks are executed on the article in a temporary folder, all at once, each by a kernel of its own; then joined
+and rendered by a template of ours. The committed notebooks are not touched, and nothing of the article stays behind.
+"""
+
+import asyncio
+import hashlib
+import json
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
+from importlib import resources
+from importlib.metadata import version
+from pathlib import Path
+
+import nbformat
+from jupyter_client.manager import AsyncKernelManager
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+from nbconvert import HTMLExporter
+from nbformat import NotebookNode
+
+from helpers import language, markup, wording
+from helpers.article import Article
+
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+"""The folder of the project's notebooks; a report has all of them in the order of their names."""
+
+_TEMPLATES = resources.files("helpers") / "templates"
+_PARAMETERS = "parameters"
+_HEADING = re.compile(r"^(#+) (.+)$", re.M)
+_DIGITS = 12
+
+
+class ReportError(RuntimeError):
+    """A notebook that did not run to its end: one line that says which and why."""
+
+
+def build(article: Article, *, issue: str | None = None, progress: Callable[[float], None] | None = None) -> str:
+    """The report of an article as HTML text, the same for the same article.
+
+    `issue` is a proposition in your words. `progress` is called with the share of the work that is done, 0 to 1.
+    Raises `ReportError` where a notebook fails.
+    """
+    with tempfile.TemporaryDirectory(prefix="claimbook-") as name:
+        folder = Path(name)
+        values = {"ARTICLE": _place(article, folder), "PUBLISHED": _day(article), "ISSUE": issue}
+        notebooks = [_with(notebook, values) for notebook in _notebooks()]
+        asyncio.run(_execute(notebooks, folder, progress or (lambda share: None)))
+    return _page(article, notebooks)
+
+
+def _day(article: Article) -> str | None:
+    return article.published.isoformat() if article.published else None
+
+
+def _notebooks() -> list[NotebookNode]:
+    paths = sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))
+    if not paths:
+        raise ReportError(f"no notebooks in {NOTEBOOKS}: a report needs claimbook's folder, not only its package")
+    return [nbformat.read(path, as_version=4) for path in paths]
+
+
+# --- executing ------------------------------------------------------------------------------------------------------
+
+
+def _place(article: Article, folder: Path) -> str:
+    """Put the article, with the file of metadata beside it, into the folder; returns its name there."""
+    if article.path is None:
+        row = {"id": article.id, "text": article.text, "title": article.title, "outlet": article.outlet}
+        (folder / "article.jsonl").write_text(json.dumps(row | {"url": article.url}), encoding="utf-8")
+        return "article.jsonl"
+    for file in (article.path, article.path.with_suffix(".toml")):
+        if file.is_file():
+            shutil.copyfile(file, folder / file.name)
+    return article.path.name
+
+
+def _with(notebook: NotebookNode, values: dict[str, str | None]) -> NotebookNode:
+    """The notebook with these values in its cell of parameters."""
+    for cell in notebook.cells:
+        if _PARAMETERS in cell.metadata.get("tags", ()):
+            cell.source = "\n".join(f"{name} = {value!r}" for name, value in values.items())
+            return notebook
+    raise ReportError("a notebook has no cell with the tag “parameters”")
+
+
+async def _execute(notebooks: Sequence[NotebookNode], folder: Path, progress: Callable[[float], None]) -> None:
+    """Run all notebooks in place, as many at once as there are processor cores."""
+    cells = sum(cell.cell_type == "code" for notebook in notebooks for cell in notebook.cells)
+    room, done = asyncio.Semaphore(_cores()), 0
+
+    def step(**_: object) -> None:
+        nonlocal done
+        done += 1
+        progress(done / cells)
+
+    async def one(number: int, notebook: NotebookNode) -> None:
+        kernel = AsyncKernelManager(**_sockets(folder / f"kernel-{number}"))
+        place = {"metadata": {"path": str(folder)}}
+        client = NotebookClient(notebook, km=kernel, resources=place, on_cell_executed=step)
+        async with room:
+            await client.async_execute(env=_environment(folder), cleanup_kc=True)
+
+    tasks = (one(number, notebook) for number, notebook in enumerate(notebooks))
+    for error in await asyncio.gather(*tasks, return_exceptions=True):  # each kernel ends before the first is told
+        if isinstance(error, CellExecutionError):
+            raise ReportError(f"a notebook failed with {error.ename}: {error.evalue}") from error
+        if isinstance(error, BaseException):
+            raise ReportError(f"a notebook could not be run: {error or type(error).__name__}") from error
+
+
+def _sockets(path: Path) -> dict[str, str]:
+    """How to speak to a kernel: through files that only we may open, where the system has such sockets."""
+    return {} if os.name == "nt" else {"transport": "ipc", "ip": str(path)}
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """The kernel's environment: one core for each, and IPython's history goes with the temporary folder."""
+    return os.environ | {"CLAIMBOOK_THREADS": "1", "IPYTHONDIR": str(folder / "ipython")}
+
+
+# --- joining --------------------------------------------------------------------------------------------------------
+
+
+def _page(article: Article, notebooks: Sequence[NotebookNode]) -> str:
+    exporter = HTMLExporter(
+        template_name="report", extra_template_basedirs=[str(_TEMPLATES)], exclude_anchor_links=True
+    )
+    exporter.exclude_input_prompt = exporter.exclude_output_prompt = True
+    html, _ = exporter.from_notebook_node(_joined(notebooks), resources={"page": _about(article, notebooks)})
+    return html.replace(markup.style(), "")
+
+
+def _joined(notebooks: Sequence[NotebookNode]) -> NotebookNode:
+    """One notebook of all cells; the title of each becomes a part of the report, so that headings move down by one."""
+    joined = nbformat.v4.new_notebook()
+    for part, notebook in enumerate(notebooks, 1):
+        for place, cell in enumerate(notebook.cells):
+            cell.id = f"cell-{part}-{place}"
+            if cell.cell_type == "markdown":
+                cell.source = _HEADING.sub(r"#\1 \2", cell.source)
+            cell.metadata["part"] = place == 0
+            joined.cells.append(cell)
+    return joined
+
+
+def _about(article: Article, notebooks: Sequence[NotebookNode]) -> dict[str, object]:
+    """What the page says around the notebooks."""
+    day = wording.date(article.published) if article.published else None
+    css = (_TEMPLATES / "report" / "report.css").read_text(encoding="utf-8") + markup.css()
+    return {
+        "title": article.title or article.id,
+        "byline": ", ".join(filter(None, [article.outlet, day])),
+        "url": article.url if re.match(r"https?://", article.url or "", re.I) else None,
+        "contents": [_contents(notebook) for notebook in notebooks],
+        "style": css,
+        "version": version("claimbook"),
+        "model": language.model_hash()[:_DIGITS],
+        "hash": hashlib.sha256(article.text.encode()).hexdigest()[:_DIGITS],
+    }
+
+
+def _contents(notebook: NotebookNode) -> dict[str, object]:
+    """A part's title and steps, with the identifiers that nbconvert gives to headings."""
+    text = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    title, *steps = [{"title": words, "id": words.replace(" ", "-")} for _, words in _HEADING.findall(text)]
+    return title | {"steps": steps}

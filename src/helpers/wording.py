@@ -1,0 +1,101 @@
+"""Computed sentences: lists, numbers and the verbs of acts and stances in plain English."""
+
+import datetime
+import re
+import textwrap
+from collections.abc import Iterable, Sequence
+
+ACT_VERBS = {
+    "state": ("states", "state"),
+    "confirm": ("confirms", "confirm"),
+    "deny": ("denies", "deny"),
+    "not_deny": ("does not deny", "do not deny"),
+    "doubt": ("doubts", "doubt"),
+    "accuse": ("accuses", "accuse"),
+    "criticise": ("criticises", "criticise"),
+    "praise": ("praises", "praise"),
+    "warn": ("warns", "warn"),
+    "threaten": ("threatens", "threaten"),
+    "commit": ("commits itself", "commit themselves"),
+    "demand": ("demands", "demand"),
+    "propose": ("proposes", "propose"),
+    "predict": ("predicts", "predict"),
+    "believe": ("believes", "believe"),
+    "ask": ("asks", "ask"),
+}
+"""What one actor, and what several do by an act."""
+
+STANCE_VERBS = {
+    "affirms": ("affirms", "affirm"),
+    "conditional": ("speaks of it only as a possibility", "speak of it only as a possibility"),
+    "does not deny": ("does not deny", "do not deny"),
+    "doubts": ("doubts", "doubt"),
+    "denies": ("denies", "deny"),
+}
+"""The same for a stance."""
+
+_DAY = datetime.timedelta(days=1)
+_HIGH, _MEDIUM = 0.8, 0.5
+_SMALL = "no one two three four five six seven eight nine ten".split()
+
+
+def listing(words: Iterable[str], most: int = 4) -> str:
+    """ "a", "a and b", "a, b and c"; of more than `most` the first ones and how many others."""
+    words = list(words)
+    if len(words) > most:
+        words = [*words[: most - 1], f"{len(words) - most + 1} others"]
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """ "1 statement", "3 statements"."""
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def does(actors: Sequence[str], verbs: tuple[str, str]) -> str:
+    """ "Iran denies", "Iran and Russia deny"."""
+    return f"{listing(actors)} {verbs[len(actors) > 1]}"
+
+
+def spelled(number: int) -> str:
+    """ "no", "one" … "ten", then figures."""
+    return _SMALL[number] if number < len(_SMALL) else str(number)
+
+
+def capital(sentence: str) -> str:
+    """With a capital first letter, the others untouched."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def date(day: datetime.date) -> str:
+    """ "9 September 2024"."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def moment(value: str | None, start: datetime.datetime | None, end: datetime.datetime | None) -> str | None:
+    """What a TIMEX3 value with the interval [start, end) means: a day, a span, a bound, else the value itself."""
+    if start and end:
+        last = (end - _DAY).date()
+        return date(start) if start.date() >= last else f"{date(start)} – {date(last)}"
+    if end:
+        return f"before {date(end)}"
+    return f"from {date(start)} on" if start else value
+
+
+def confidence(probability: float) -> str:
+    """ "high", "medium" or "low": a number would promise more than the model can keep."""
+    return "high" if probability >= _HIGH else "medium" if probability >= _MEDIUM else "low"
+
+
+def short(text: str, width: int) -> str:
+    """On one line, cut after a word with “…” to at most `width` characters."""
+    text = " ".join(text.split())
+    if len(text) <= width:
+        return text
+    shortened = textwrap.shorten(text, width, placeholder=" …")
+    return shortened if len(shortened) > width // 2 else text[: width - 1] + "…"
+
+
+def bare(content: str) -> str:
+    """A content without the complementizer that binds it to its cue."""
+    return re.sub(r"^that\s+", "", content)
