@@ -3,15 +3,24 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 .DEFAULT_GOAL := help
-.PHONY: help env parse test bench lock
+.PHONY: help report lab env parse test bench notebooks lock
 
 help: ## this list
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /\1\t/' | expand -t 8
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /\1\t/' | expand -t 12
+
+report: .venv/ready ## an HTML report of the sample, or of any article: make report ARTICLE=path
+	$(BIN)/claimbook report "$(or $(ARTICLE),data/articles/iran-missiles.txt)"
+
+lab: .venv/ready ## JupyterLab on the notebooks, without any call home
+	$(BIN)/jupyter trust notebooks/*.ipynb
+	$(BIN)/jupyter labextension disable --level=sys_prefix @jupyterlab/apputils-extension:announcements
+	$(BIN)/jupyter lab --LabApp.extension_manager=readonly $(LAB) notebooks/1_quotes_and_claims.ipynb
 
 env: .venv/ready .venv/ready-for-tests ## make .venv with everything that is needed, tests too
 
 .venv/ready: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "claimbook needs Python 3.11 or newer: make PYTHON=python3.12")'
+	@echo "Making .venv with all that is needed: a minute or two, once."
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(PIP) --require-hashes --requirement requirements.lock
 	$(PIP) --no-deps --no-build-isolation --editable .
@@ -21,7 +30,7 @@ env: .venv/ready .venv/ready-for-tests ## make .venv with everything that is nee
 	$(PIP) --require-hashes --requirement requirements-test.lock
 	touch $@
 
-parse: .venv/ready ## the claims of the sample, or of any article: make parse ARTICLE=path
+parse: .venv/ready ## the table of claims, of the sample or of any article: make parse ARTICLE=path
 	$(BIN)/claimbook parse "$(or $(ARTICLE),data/articles/iran-missiles.txt)"
 
 test: env ## all tests
@@ -31,6 +40,9 @@ test: env ## all tests
 
 bench: env ## speed, memory and growth, as ratios
 	$(BIN)/python benchmarks/growth.py
+
+notebooks: .venv/ready ## run the notebooks on the sample and keep what comes out
+	$(BIN)/jupyter nbconvert --execute --inplace --ExecutePreprocessor.record_timing=False notebooks/*.ipynb
 
 lock: ## renew the lock files (needs uv)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -1,10 +1,13 @@
-"""What the tests share: the sample article, read once, and how properties are checked."""
+"""What the tests share: the sample article, read once, a browser, and how properties are checked."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
+import browser
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser
 
 import helpers
 
@@ -24,3 +27,9 @@ def sample() -> helpers.Article:
 @pytest.fixture(scope="session")
 def reading(sample) -> helpers.Reading:
     return helpers.parse(sample)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with browser.launched() as running:
+        yield running

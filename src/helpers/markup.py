@@ -13,6 +13,9 @@ _TEMPLATES = resources.files("helpers") / "templates"
 class Html(str):
     """HTML that a notebook shows as such."""
 
+    def __repr__(self) -> str:
+        return f"<Html of {len(self)} characters>"
+
     def _repr_html_(self) -> str:
         return str(self)
 

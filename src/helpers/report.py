@@ -12,12 +12,14 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from importlib import resources
 from importlib.metadata import version
 from pathlib import Path
 
 import nbformat
 from jupyter_client.manager import AsyncKernelManager
+from markupsafe import escape
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbconvert import HTMLExporter
@@ -49,7 +51,9 @@ def build(article: Article, *, issue: str | None = None, progress: Callable[[flo
         folder = Path(name)
         values = {"ARTICLE": _place(article, folder), "PUBLISHED": _day(article), "ISSUE": issue}
         notebooks = [_with(notebook, values) for notebook in _notebooks()]
-        asyncio.run(_execute(notebooks, folder, progress or (lambda share: None)))
+        running = _execute(notebooks, folder, progress or (lambda share: None))
+        with ThreadPoolExecutor(1) as thread:  # in JupyterLab this thread has a loop already
+            thread.submit(asyncio.run, running).result()
     return _page(article, notebooks)
 
 
@@ -131,28 +135,41 @@ def _environment(folder: Path) -> dict[str, str]:
 
 
 def _page(article: Article, notebooks: Sequence[NotebookNode]) -> str:
-    exporter = HTMLExporter(
-        template_name="report", extra_template_basedirs=[str(_TEMPLATES)], exclude_anchor_links=True
-    )
-    exporter.exclude_input_prompt = exporter.exclude_output_prompt = True
-    html, _ = exporter.from_notebook_node(_joined(notebooks), resources={"page": _about(article, notebooks)})
+    contents = [_headed(notebook, part) for part, notebook in enumerate(notebooks, 1)]
+    exporter = HTMLExporter(template_name="report", extra_template_basedirs=[str(_TEMPLATES)])
+    exporter.exclude_input_prompt = exporter.exclude_output_prompt = exporter.exclude_anchor_links = True
+    html, _ = exporter.from_notebook_node(_joined(notebooks), resources={"page": _about(article, contents)})
     return html.replace(markup.style(), "")
 
 
+def _headed(notebook: NotebookNode, part: int) -> dict[str, object]:
+    """Put the headings one level down, below that of the report, with identifiers; returns what the contents list."""
+    listed: list[dict[str, str]] = []
+
+    def heading(match: re.Match[str]) -> str:
+        level, words = len(match[1]) + 1, match[2]
+        listed.append({"id": f"part-{part}-{len(listed)}", "title": words})
+        return f'<h{level} id="{listed[-1]["id"]}">{escape(words)}</h{level}>'
+
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            cell.source = _HEADING.sub(heading, cell.source)
+    title = listed[0] if listed else {"id": "", "title": ""}
+    return title | {"steps": listed[1:]}
+
+
 def _joined(notebooks: Sequence[NotebookNode]) -> NotebookNode:
-    """One notebook of all cells; the title of each becomes a part of the report, so that headings move down by one."""
+    """One notebook of all cells, in which the first cell of each begins a part."""
     joined = nbformat.v4.new_notebook()
     for part, notebook in enumerate(notebooks, 1):
         for place, cell in enumerate(notebook.cells):
             cell.id = f"cell-{part}-{place}"
-            if cell.cell_type == "markdown":
-                cell.source = _HEADING.sub(r"#\1 \2", cell.source)
             cell.metadata["part"] = place == 0
             joined.cells.append(cell)
     return joined
 
 
-def _about(article: Article, notebooks: Sequence[NotebookNode]) -> dict[str, object]:
+def _about(article: Article, contents: Sequence[dict[str, object]]) -> dict[str, object]:
     """What the page says around the notebooks."""
     day = wording.date(article.published) if article.published else None
     css = (_TEMPLATES / "report" / "report.css").read_text(encoding="utf-8") + markup.css()
@@ -160,16 +177,9 @@ def _about(article: Article, notebooks: Sequence[NotebookNode]) -> dict[str, obj
         "title": article.title or article.id,
         "byline": ", ".join(filter(None, [article.outlet, day])),
         "url": article.url if re.match(r"https?://", article.url or "", re.I) else None,
-        "contents": [_contents(notebook) for notebook in notebooks],
+        "contents": contents,
         "style": css,
         "version": version("claimbook"),
         "model": language.model_hash()[:_DIGITS],
         "hash": hashlib.sha256(article.text.encode()).hexdigest()[:_DIGITS],
     }
-
-
-def _contents(notebook: NotebookNode) -> dict[str, object]:
-    """A part's title and steps, with the identifiers that nbconvert gives to headings."""
-    text = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
-    title, *steps = [{"title": words, "id": words.replace(" ", "-")} for _, words in _HEADING.findall(text)]
-    return title | {"steps": steps}

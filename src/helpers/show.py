@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import groupby
 from typing import Any
 
 from helpers import checks as editing
 from helpers import markup, passages, wording
+from helpers.charts import positions
 from helpers.charts.lanes import voice
 from helpers.markup import Html
 from helpers.reading import Reading
@@ -56,16 +56,12 @@ def issues(reading: Reading) -> Html:
 def evidence(reading: Reading, *, issue: int | None = None) -> Html:
     """The sentence behind each position on the issues, or on one of them."""
     entries = _Entries(reading)
-    labels = {row["issue"]: row["label"] for row in reading.rows("issues")}
-    positions = [row for row in reading.rows("positions") if issue in (None, row["issue"])]
-    groups = [
-        {
-            "title": f"On “{labels[number]}”",
-            "why": None,
-            "entries": [e for row in rows for e in _shown_by(row, entries)],
-        }
-        for number, rows in groupby(positions, key=lambda row: row["issue"])
-    ]
+    groups = []
+    for row in reading.rows("issues"):
+        shown = positions.collect(reading, row["issue"]) if issue in (None, row["issue"]) else ()
+        if len(shown):
+            held = [_held(entries, mark) for mark in shown.to_dict("records")]
+            groups.append({"title": f"On “{row['label']}”", "why": None, "entries": held})
     if not groups:
         return markup.render("nothing", sentence="No actor takes a position, so there is no sentence to show.")
     return markup.render("passages", groups=groups)
@@ -90,6 +86,8 @@ def checks(reading: Reading) -> Html:
         }
         for check in editing.of(reading)
     ]
+    if not entries.claims:
+        return markup.render("nothing", sentence="There is no statement to check.")
     if not groups:
         return markup.render("nothing", sentence="Nothing in the way the statements are sourced asks for a check.")
     return markup.render("passages", groups=groups)
@@ -189,10 +187,9 @@ class _Entries:
         return {number: colours.get(row["actor"], 0) for number, row in self.claims.items()}
 
 
-def _shown_by(position: Mapping[str, Any], entries: _Entries) -> list[dict[str, Any]]:
-    """The claims that show a position; a joint one stands under each of its actors."""
-    stance = {"voice": position["actor"], "does": wording.STANCE_VERBS[position["stance"]][0], "reserve": []}
-    return [entries.of(claim) | stance for claim in position["claims"]]
+def _held(entries: _Entries, mark: Mapping[str, Any]) -> dict[str, Any]:
+    """A claim that shows a position; a joint one stands under each of its actors."""
+    return entries.of(mark["claim"]) | {"voice": mark["actor"], "does": wording.STANCE_VERBS[mark["stance"]][0]}
 
 
 def _time(text: str, number: int, row: Mapping[str, Any]) -> dict[str, Any]:

@@ -54,7 +54,12 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
 
 def does(actors: Sequence[str], verbs: tuple[str, str]) -> str:
     """ "Iran denies", "Iran and Russia deny"."""
-    return f"{listing(actors)} {verbs[len(actors) > 1]}"
+    return f"{listing(actors)} {verbs[len(actors) > 1 or _is_plural(actors[0])]}"
+
+
+def _is_plural(name: str) -> bool:
+    """Whether an article's own words for a source, in marks, mean several: names of actors do not tell."""
+    return bool(re.fullmatch(r"“(?!an? |one |the only ).*[^su]s”", name))
 
 
 def spelled(number: int) -> str:

@@ -49,7 +49,7 @@ def finding(data: pd.DataFrame) -> str:
     told = []
     for act in _TELLING:
         name = _NAMES.get(act, act)
-        actors = [row for row in data.loc[data["column"] == name, "row"].unique() if row not in lanes.NO_ACTORS]
+        actors = lanes.named(data.loc[data["column"] == name, "row"])
         if actors:
             told.append(wording.does(actors, wording.ACT_VERBS[act]))
     if told:

@@ -26,8 +26,11 @@ class Chart:
     title: str
     alt: str
     note: str
-    data: pd.DataFrame = field(repr=False)
-    tips: Mapping[str, str] = field(repr=False, default_factory=dict)
+    data: pd.DataFrame
+    tips: Mapping[str, str] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return f"<Chart {self.name!r}: {self.title}>"
 
     def svg(self) -> str:
         """The figure as SVG text; raises `ValueError` where there is none."""

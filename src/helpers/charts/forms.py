@@ -48,11 +48,14 @@ def collect(reading: Reading, issue: int | None = None) -> pd.DataFrame:
 
 def finding(data: pd.DataFrame) -> str:
     """Who speaks most, and how much of all is quoted word for word."""
-    counts = data["row"].value_counts(sort=False)
     number = data["claim"].nunique()
-    most = list(counts.index[counts == counts.max()])
     direct = data.loc[data["kind"] == "direct", "claim"].nunique()
-    quoted = f"{direct} of {wording.count(number, 'statement')} {'is' if direct == 1 else 'are'} quoted word for word"
+    verb = "are" if direct > 1 else "is"
+    quoted = f"{direct or 'none'} of {wording.count(number, 'statement')} {verb} quoted word for word"
+    counts = data["row"].value_counts(sort=False)[lanes.named(data["row"])]
+    most = list(counts.index[counts == counts.max()])
+    if len(most) in (0, len(counts)) and len(most) != 1:
+        return wording.capital(quoted)
     return f"{wording.capital(wording.does(most, _SPEAK if len(counts) > 1 else _ALONE))}; {quoted}"
 
 

@@ -4,6 +4,7 @@ import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.patches import Rectangle
 
 from helpers.charts import style, svg
 
@@ -14,30 +15,29 @@ HEAD = 0.42
 _SHADES = LinearSegmentedColormap.from_list("counts", ["#e3f0f9", "#7db9de"])
 _LETTERS = 74
 """So many characters fit beside one another over the axes."""
+_LONGEST = 9
+"""Of the names of acts: a column must have room for them on one line."""
+_FEWEST = 4
+"""Columns: of fewer, each would be very wide."""
+_NUMBERS = {"color": style.ON_PALE, "size": 10}
 
 
 def plot(data: pd.DataFrame, ax: Axes) -> None:
     """Draw how many claims `data` (row and column, categoricals; claim) has for each row and column."""
-    data = data.assign(
-        row=data["row"].cat.remove_unused_categories(), column=data["column"].cat.remove_unused_categories()
-    )
-    table = (
-        data.pivot_table(index="row", columns="column", values="claim", aggfunc="count", observed=True)
-        .fillna(0)
-        .astype(int)
-    )
+    table = pd.crosstab(data["row"], data["column"])
+    most = max(int(table.max(axis=None)), 2)
     sns.heatmap(
-        table, mask=table == 0, vmin=1, vmax=max(int(table.max(axis=None)), 2), cmap=_SHADES, cbar=False, ax=ax,
-        linewidths=1.5, linecolor="none",
-    )  # fmt: skip
-    ax.set(xlabel="", ylabel="", facecolor="none")
+        table, mask=table == 0, vmin=1, vmax=most, cmap=_SHADES, cbar=False, annot=True, annot_kws=_NUMBERS, ax=ax
+    )
+    ax.set(xlabel="", ylabel="", facecolor="none", xlim=(0, max(len(table.columns), _FEWEST)))
     ax.xaxis.tick_top()
-    wide = max(_LETTERS // len(table.columns), 5)
-    ax.set_xticks(ax.get_xticks(), [style.label(name, 2, wide) for name in table.columns], rotation=0, va="bottom")
+    wide = _LETTERS // max(len(table.columns), _FEWEST)
+    size = 9 if wide >= _LONGEST else 9 * wide / _LONGEST
+    names = [style.label(name, 2, max(wide, _LONGEST)) for name in table.columns]
+    ax.set_xticks(ax.get_xticks(), names, rotation=0, va="bottom", size=size)
     ax.set_yticks(ax.get_yticks(), [style.label(name) for name in table.index], rotation=0)
-    for y in range(1, len(table.index)):
-        ax.axhline(y, color=style.RULE, lw=0.6, zorder=0)
+    ax.hlines(range(1, len(table.index)), 0, len(table.columns), color=style.RULE, lw=0.6, zorder=0)
     for (row, column), some in data.groupby(["row", "column"], observed=True):
-        at = table.columns.get_loc(column) + 0.5, table.index.get_loc(row) + 0.5
+        corner = table.columns.get_loc(column), table.index.get_loc(row)
         url = svg.link("claim", *some["claim"])
-        ax.text(*at, f"{len(some)}", ha="center", va="center_baseline", size=10, color=style.ON_PALE, url=url)
+        ax.add_patch(Rectangle(corner, 1, 1, facecolor="none", edgecolor="none", url=url, zorder=3))

@@ -1,5 +1,6 @@
 """Whose statement a mark is: the rows that the charts of actors share."""
 
+import re
 from collections.abc import Mapping
 
 import pandas as pd
@@ -9,9 +10,10 @@ from helpers.reading import Reading
 
 NOBODY = "no source named"
 UNKNOWN = "not identified"
-_PRONOUNS = frozenset("he she they it we i you who that this those these one".split())
+_PRONOUNS = frozenset("he she they it we i you who which whom that this these those one some others many".split())
 NO_ACTORS = (UNKNOWN, NOBODY)
 """The lanes that are no actor; they stand last."""
+_OTHERS = re.compile(r"\d+ others")
 _LONGEST_SOURCE = 34
 _TIP = 260
 
@@ -28,19 +30,25 @@ def voice(claim: Mapping[str, object]) -> str:
     return f"“{source}”"
 
 
-def statements(reading: Reading, issue: int | None = None) -> pd.DataFrame:
-    """The claims to be counted, one row for each of a claim's actors, with the row it stands in as `lane`.
-
-    A headline that repeats what the same actor says in the article is not counted. With `issue` only the claims
-    that bear on it.
-    """
+def voiced(reading: Reading, issue: int | None = None) -> pd.DataFrame:
+    """The claims, one row for each of a claim's actors, who is its `lane`; with `issue` only those that bear on it."""
     claims = reading.claims
     if issue is not None:
         claims = claims[claims["issue"] == issue]
     lists = pd.Series([row["actors"] or [voice(row)] for row in claims.to_dict("records")], claims.index, dtype=object)
-    claims = claims.assign(lane=lists).explode("lane", ignore_index=True)
+    return claims.assign(lane=lists).explode("lane", ignore_index=True)
+
+
+def statements(reading: Reading, issue: int | None = None) -> pd.DataFrame:
+    """The claims to be counted, as `voiced`: a headline that repeats what the same actor says below it is not."""
+    claims = voiced(reading, issue)
     said = claims.loc[claims["block"] != "headline", "lane"]
     return claims[(claims["block"] != "headline") | ~claims["lane"].isin(said)].reset_index(drop=True)
+
+
+def named(lanes: pd.Series) -> list[str]:
+    """Those of the lanes that are somebody, each once."""
+    return [lane for lane in lanes.unique() if lane not in NO_ACTORS and not _OTHERS.fullmatch(lane)]
 
 
 def rows(lanes: pd.Series, most: int = 12) -> pd.Categorical:

@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from helpers import wording
-from helpers.charts import dots, style
+from helpers.charts import dots, lanes, style
 from helpers.charts.chart import Chart, drawn, nothing
 from helpers.charts.dots import Dot
 from helpers.reading import Reading
@@ -42,7 +42,7 @@ def draw(reading: Reading, *, issue: int | None = None) -> Chart:
         return nothing("positions", "Nothing that somebody says in this article is disputed or left open in it.", data)
     label = wording.short(issues[number], 120)
     if data.empty:
-        return nothing(f"positions-{number}", f"Nobody in this article takes a position on “{label}”.", data)
+        return nothing(f"positions-{number}", f"Of those who speak of “{label}” nobody says whether it is so.", data)
     title = f"{finding(data)}: “{label}”"
     notes = (
         ("An open dot is a headline that repeats the article; it is not counted.",) if data["headline"].any() else ()
@@ -67,20 +67,14 @@ def each(reading: Reading) -> list[Chart]:
 
 
 def collect(reading: Reading, issue: int) -> pd.DataFrame:
-    """The chart's data: actors by their first position, from denial to affirmation."""
-    claims = reading.claims.set_index("claim")
-    rows = []
-    for position in reading.rows("positions"):
-        if position["issue"] != issue:
-            continue
-        blocks = claims.loc[position["claims"], "block"]
-        repeats = (blocks == "headline") & (blocks != "headline").any()
-        for claim, headline in repeats.items():
-            content = claims.loc[claim, "content"]
-            rows.append((position["actor"], position["stance"], claim, bool(headline), content))
-    data = pd.DataFrame(rows, columns=["actor", "stance", "claim", "headline", "content"])
+    """The chart's data: actors from denial to affirmation. Whoever could not be identified has a row of their own."""
+    claims = lanes.voiced(reading, issue).dropna(subset="stance")
+    headline = claims["block"] == "headline"
+    repeated = claims.assign(body=~headline).groupby(["lane", "stance"])["body"].transform("any")
+    data = claims[["lane", "stance", "claim"]].rename(columns={"lane": "actor"})
+    data = data.assign(headline=headline & repeated, content=claims["content"])
     data["stance"] = pd.Categorical(data["stance"], categories=list(STANCES), ordered=True)
-    places = data.groupby("actor", sort=False)["stance"].agg(lambda stances: stances.cat.codes.mean())
+    places = data["stance"].cat.codes.groupby(data["actor"], sort=False).mean()
     order = list(places.sort_values(kind="stable").index)
     data["actor"] = pd.Categorical(data["actor"], categories=order, ordered=True)
     return data.sort_values(["actor", "stance", "claim"], kind="stable", ignore_index=True)
@@ -88,15 +82,20 @@ def collect(reading: Reading, issue: int) -> pd.DataFrame:
 
 def finding(data: pd.DataFrame) -> str:
     """Who denies, affirms and so on: the two that matter most."""
-    who = {stance: list(data.loc[data["stance"] == stance, "actor"].unique()) for stance in _TOLD}
-    told = [wording.does(actors, _verbs(stance, actors, who)) for stance, actors in who.items() if actors]
-    return wording.capital(", ".join(told[:2]))
+    who = {stance: lanes.named(data.loc[data["stance"] == stance, "actor"]) for stance in _TOLD}
+    several = len(set().union(*who.values())) > 2
+    told = [(actors, _verbs(stance, several)) for stance, actors in who.items() if actors][:2]
+    if not told:
+        return "Only sources that are not named take a position"
+    if len(told) == 2 and told[0][0] == told[1][0]:
+        return wording.does(told[0][0], tuple(map(" and ".join, zip(told[0][1], told[1][1], strict=True))))
+    return wording.capital(", ".join(wording.does(*one) for one in told))
 
 
-def _verbs(stance: str, actors: list[str], who: dict[str, list[str]]) -> tuple[str, str]:
-    one, several = wording.STANCE_VERBS[stance]
-    alone = len(set().union(*map(set, who.values()))) > 2 and stance in ("denies", "affirms")
-    return (f"alone {one}" if alone else one), several
+def _verbs(stance: str, several: bool) -> tuple[str, str]:
+    """What one actor and what more do; who alone denies or affirms among several does so alone."""
+    one, more = wording.STANCE_VERBS[stance]
+    return f"alone {one}" if several and stance in ("denies", "affirms") else one, more
 
 
 def _told(data: pd.DataFrame) -> str:

@@ -17,7 +17,10 @@ DIRECTLY = ""
 
 _MOST = 18
 _PER_LINE = 8
-_STEP = 0.27
+_DENSITIES = (1, 2, 4, 8)
+_LINES = 40
+_FIRST, _STEP = 0.12, 0.27
+"""Inches: where the first dot stands, and from one to the next."""
 _GAP = 0.55
 _COLUMNS = {"statement": 0.0, "who says it": 2.55, "who reports that": 4.75, "the article": 6.35}
 """Where each column begins, in inches, of which the axes have as many as the figure is wide."""
@@ -101,8 +104,9 @@ def finding(data: pd.DataFrame) -> str:
     number = wording.count(len(data), "statement")
     if reported.empty:
         return f"The article reports {'its only statement' if len(data) == 1 else f'all {number}'} directly"
+    verb = "reaches" if len(reported) == 1 else "reach"
     reporters = wording.listing(reported["via"].unique())
-    return f"{len(reported)} of {number} {'reaches' if len(reported) == 1 else 'reach'} the article second-hand, through {reporters}"
+    return f"{len(reported)} of {number} {verb} the article second-hand, through {reporters}"
 
 
 def _told(data: pd.DataFrame) -> str:
@@ -115,14 +119,27 @@ def _told(data: pd.DataFrame) -> str:
 # --- drawing --------------------------------------------------------------------------------------------------------
 
 
+def _density(data: pd.DataFrame) -> int:
+    """How many times denser than usual the dots have to be to keep the chart on a page."""
+    sizes = data.groupby("chain").size()
+    fitting = (density for density in _DENSITIES if sum(_lines(n, density) for n in sizes) <= _LINES)
+    return next(fitting, _DENSITIES[-1])
+
+
+def _lines(number: int, density: int) -> float:
+    """Lines that so many dots take, in lines of usual height."""
+    return -(-number // (_PER_LINE * density)) / density
+
+
 def _heights(data: pd.DataFrame) -> dict[int, float]:
-    """Lines of dots that each chain takes: two for the words beside them at least."""
-    return {chain: max(-(-n // _PER_LINE), 1) + _GAP for chain, n in data.groupby("chain").size().items()}
+    """The height of each chain's row, which has at least room for its words."""
+    density = _density(data)
+    return {chain: max(_lines(n, density), 1) + _GAP for chain, n in data.groupby("chain").size().items()}
 
 
 def plot(data: pd.DataFrame, ax: Axes) -> None:
     """Draw `data` into `ax`."""
-    heights = _heights(data)
+    heights, density = _heights(data), _density(data)
     ends = list(accumulate(heights.values()))
     ax.set_xlim(0, style.WIDTH - style.RIGHT - 0.2)
     ax.set_ylim(ends[-1], 0)
@@ -134,23 +151,24 @@ def plot(data: pd.DataFrame, ax: Axes) -> None:
     for end in ends[:-1]:
         ax.axhline(end, color=style.RULE, lw=0.6)
     for (_, some), end, height in zip(data.groupby("chain"), ends, heights.values(), strict=True):
-        _chain(ax, some, end - height / 2, -(-len(some) // _PER_LINE))
+        _chain(ax, some, end - height / 2, density)
 
 
-def _chain(ax: Axes, some: pd.DataFrame, y: float, lines: int) -> None:
+def _chain(ax: Axes, some: pd.DataFrame, y: float, density: int) -> None:
     """One row: the dots, the words, and the arrows from right to left."""
+    per_line, step = _PER_LINE * density, _STEP / density
+    middle = (_lines(len(some), density) - 1 / density) / 2
     for place, (claim, kind) in enumerate(zip(some["claim"], some["source_kind"], strict=True)):
-        line, column = divmod(place, _PER_LINE)
-        dots.dot(ax, 0.12 + column * _STEP, y + line - (lines - 1) / 2, KINDS[kind], claim)
+        line, column = divmod(place, per_line)
+        at = _FIRST + column * step, y + line / density - middle
+        dots.dot(ax, *at, KINDS[kind], claim, dots.DOT / density, numbered=density == 1)
     who, reporter, article = (_COLUMNS[name] for name in ("who says it", "who reports that", "the article"))
     source, described, via = some[["source", "described", "via"]].iloc[0]
-    words = (
-        style.label(source, 1, _WHO) + "\n" + style.label(described, 1, _WHO)
-        if described
-        else style.label(source, 2, _WHO)
-    )
+    words = style.label(source, 1 if described else 2, _WHO)
+    if described:
+        words += "\n" + style.label(described, 1, _WHO)
     ax.text(who, y, words, va="center", size=8.5, linespacing=1.25)
-    _arrow(ax, y, who - 0.1, 0.12 + min(len(some), _PER_LINE) * _STEP)
+    _arrow(ax, y, who - 0.1, _FIRST + min(len(some), per_line) * step)
     if via:
         ax.text(reporter, y, style.label(via, 2, _REPORTER), va="center", size=8.5, linespacing=1.25)
         _arrow(ax, y, reporter - 0.1, reporter - 0.4)

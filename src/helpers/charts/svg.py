@@ -72,9 +72,10 @@ def _unique(root: lxml.etree._Element, name: str) -> None:
 
 def _name(mark: lxml.etree._Element, tips: Mapping[str, str]) -> None:
     """Say in a link's label and tooltip what it leads to."""
-    kind, numbers = mark.attrib.pop(_HREF).removeprefix("#").split("-")
+    kind, numbers = mark.get(_HREF).removeprefix("#").split("-")
     names = [f"{kind}-{number}" for number in numbers.split(",")]
-    mark.set("href", f"#{names[0]}")
+    mark.attrib.pop("target", None)  # matplotlib would open another page
+    mark.set(_HREF, f"#{names[0]}")  # not the newer href, at which JupyterLab stumbles
     title = lxml.etree.Element(_SVG + "title")
     title.text = "\n".join(tips[name] for name in names)
     mark.set("aria-label", title.text)

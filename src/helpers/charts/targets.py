@@ -42,10 +42,9 @@ def collect(reading: Reading, issue: int | None = None) -> pd.DataFrame:
 def finding(data: pd.DataFrame) -> str:
     """Who is talked about most, and by how many."""
     counts = data.groupby("column", observed=True)["claim"].nunique()
-    most = counts.index[counts == counts.max()]
+    most = list(counts.index[counts == counts.max()])
+    number = wording.count(int(counts.max()), "statement")
     if len(most) > 1:
-        return f"Most is said about {wording.listing(most)}: {wording.count(int(counts.max()), 'statement')} each"
-    by = len(set(data.loc[data["column"] == most[0], "row"]) - set(lanes.NO_ACTORS))
-    return (
-        f"Most is said about {most[0]}: {wording.count(int(counts.max()), 'statement')} by {wording.count(by, 'actor')}"
-    )
+        return f"Most is said about {wording.listing(most)}: {number} each"
+    by = len(lanes.named(data.loc[data["column"] == most[0], "row"]))
+    return f"Most is said about {most[0]}: {number} by {wording.count(by, 'source')}"

@@ -104,7 +104,8 @@ def finding(data: pd.DataFrame) -> str:
     if dated.empty:
         return f"None of the {number} can be dated" if len(said) > 1 else "The only statement cannot be dated"
     days = dated.loc[dated["end"] - dated["start"] <= _DAY, "start"].value_counts(sort=False).sort_values(kind="stable")
-    found = f"{len(dated)} of {number} {'tells' if len(dated) == 1 else 'tell'} when {'it was' if len(dated) == 1 else 'they were'} made"
+    tell = "tells when it was" if len(dated) == 1 else "tell when they were"
+    found = f"{len(dated)} of {number} {tell} made"
     if days.empty:
         return found
     most = "" if days.iloc[-1] == len(dated) else f"{wording.spelled(int(days.iloc[-1]))} of them "

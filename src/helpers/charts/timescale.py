@@ -1,4 +1,4 @@
-"""Dates → places across a chart: the time axis, with what is far away gathered at its edges and what has no date apart."""
+"""Dates → places across a chart: a time axis, with what is far away at its edges and what has no date apart."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +18,8 @@ STEP = 0.048
 
 _WIDTHS = {EARLIER: 0.12, LATER: 0.12, UNDATED: 0.26}
 _BETWEEN = 0.02
+_LABEL = 0.04
+"""Half the width of a tick's label."""
 _SHORTEST = pd.Timedelta(days=8)
 _DAY = pd.Timedelta(days=1)
 
@@ -94,10 +96,12 @@ class Timescale:
         ax.set_xticks(places, names)
 
     def _ticks(self) -> tuple[list[float], list[str]]:
-        locator = mdates.AutoDateLocator(minticks=2, maxticks=5)
+        locator = mdates.AutoDateLocator(minticks=3, maxticks=6)
         locator.intervald[mdates.HOURLY] = [24]
         days = [mdates.num2date(value).replace(tzinfo=None) for value in locator.tick_values(self.first, self.last)]
         days = [pd.Timestamp(day) for day in days if self.first <= pd.Timestamp(day) <= self.last]
+        left, right = self.parts[DATED]
+        days = [day for day in days if left + _LABEL <= self.at(day) <= right - _LABEL]
         year = self.last - self.first > NEAR
         names = [f"{day.day} {day:%b}\n{day:%Y}" if not year else f"{day:%b}\n{day:%Y}" for day in days]
         return [self.at(day) for day in days], names

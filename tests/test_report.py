@@ -1,0 +1,233 @@
+"""The report: one file that a person opens in a browser."""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import browser
+import lxml.html
+import nbformat
+import pytest
+from conftest import ROOT, SAMPLE
+
+import helpers
+from helpers import report
+
+CLAIMBOOK = [sys.executable, "-c", "import sys; from helpers.cli import main; sys.exit(main())"]
+HOSTILE = """\
+"><script>document.title = "run"</script> said on Monday
+
+Mayor <b onclick="document.title = 'run'">Ann Lee</b> said that <script>document.title = "run"</script> is safe.
+
+"It is <img src=x onerror="document.title = 'run'"> safe," said {{ 7 * 7 }} spokesman Bob <svg/onload=alert(1)> Ray.
+
+Rival Tom Fox denied that it is safe. "javascript:alert(1) & <style>*{display:none}</style>" he said, $5m to $3m.
+"""
+NO_CLAIM = (
+    "A path follows the river. It is eight kilometres long.\n\nIn winter the meadows are flooded, and geese rest."
+)
+
+
+def made(folder: Path, path: Path, *options: str) -> Path:
+    """The report of an article, made by the command."""
+    done = subprocess.run(
+        [*CLAIMBOOK, "report", str(path), "-o", str(folder), *options], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    return Path(done.stdout.strip())
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory) -> Path:
+    return made(tmp_path_factory.mktemp("reports"), SAMPLE)
+
+
+@pytest.fixture(scope="module")
+def page(file):
+    return lxml.html.fromstring(file.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("hostile")
+    (folder / "a b.txt").write_text(HOSTILE, encoding="utf-8")
+    (folder / "a b.toml").write_text("title = '<script>document.title = \"run\"</script>'\nurl = 'javascript:alert(1)'")
+    return made(folder, folder / "a b.txt")
+
+
+# --- the file -------------------------------------------------------------------------------------------------------
+
+
+def test_the_same_article_gives_the_same_bytes(file, tmp_path):
+    assert made(tmp_path, SAMPLE).read_bytes() == file.read_bytes()
+
+
+def test_it_can_be_mailed(file):
+    assert file.stat().st_size <= 1_500_000
+
+
+def test_it_has_six_figures_or_more(page):
+    assert len(page.xpath("//figure//*[local-name() = 'svg']")) >= 6
+
+
+def test_every_figure_is_described(page):
+    described = page.xpath("//*[local-name() = 'svg'][@role]/@aria-label")
+    assert len(described) == len(page.xpath("//figure")) and all(len(text) > 60 for text in described)
+
+
+def test_every_link_within_it_has_its_target(page):
+    targets = page.xpath("//@id")
+    links = page.xpath("//@href") + page.xpath("//@*[name() = 'xlink:href']")
+    assert {link[1:] for link in links if link.startswith("#")} <= set(targets)
+
+
+def test_no_identifier_is_given_twice(page):
+    targets = page.xpath("//@id")
+    assert sorted(targets) == sorted(set(targets))
+
+
+def test_every_claim_can_be_reached_from_a_chart(page, reading):
+    linked = {link for link in page.xpath("//figure//@*[name() = 'xlink:href']") if link.startswith("#claim-")}
+    assert linked == {f"#claim-{number}" for number in reading.claims["claim"]}
+
+
+def test_its_foot_names_version_model_and_article_and_no_time(page, sample):
+    foot = page.find(".//footer").text_content()
+    assert re.search(r"claimbook \d+\.\d+\.\d+ · model [0-9a-f]{12} · article [0-9a-f]{12}", foot)
+    assert not re.search(r"\d\d:\d\d|20\d\d", foot)
+
+
+def test_no_path_of_this_machine_is_in_it(file):
+    text = file.read_text(encoding="utf-8")
+    assert str(ROOT) not in text and tempfile.gettempdir() not in text
+
+
+def test_the_notebooks_are_left_as_they_are(tmp_path):
+    before = {path: path.read_bytes() for path in report.NOTEBOOKS.iterdir()}
+    report.build(helpers.read_text(NO_CLAIM, id="river"))
+    assert {path: path.read_bytes() for path in report.NOTEBOOKS.iterdir()} == before
+
+
+def test_nothing_of_the_article_stays_behind(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    report.build(helpers.read_text(NO_CLAIM, id="river"))
+    assert os.listdir(tmp_path) == []
+
+
+def test_an_article_without_a_file_has_the_report_of_its_text():
+    html = report.build(helpers.read_text("Ann Lee said the bridge is safe.", id="bridge", title="Title & more"))
+    assert "<h1>Title &amp; more</h1>" in html and "the bridge is safe" in html
+
+
+def test_an_issue_in_your_words_is_the_first():
+    article = helpers.read_text(
+        "The bridge is safe, Ann Lee said. Tom Fox denied that the bridge is safe.", id="bridge"
+    )
+    assert "1. “The bridge is safe”" in report.build(article, issue="The bridge is safe")
+
+
+def test_progress_rises_to_the_whole():
+    shares: list[float] = []
+    report.build(helpers.read_text(NO_CLAIM, id="river"), progress=shares.append)
+    assert shares == sorted(shares) and shares[-1] == 1
+
+
+def failing(folder: Path, source: str) -> None:
+    cells = [
+        nbformat.v4.new_code_cell("ARTICLE = None", metadata={"tags": ["parameters"]}),
+        nbformat.v4.new_code_cell(source),
+    ]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), folder / "1_failing.ipynb")
+
+
+@pytest.mark.parametrize(
+    ("source", "told"), [("1 / 0", "ZeroDivisionError: division by zero"), ("import os; os._exit(1)", "died")]
+)
+def test_a_notebook_that_fails_is_told_in_a_line(tmp_path, monkeypatch, source, told):
+    failing(tmp_path, source)
+    monkeypatch.setattr(report, "NOTEBOOKS", tmp_path)
+    with pytest.raises(report.ReportError, match=told) as caught:
+        report.build(helpers.read_text(NO_CLAIM, id="river"))
+    assert "\n" not in str(caught.value)
+
+
+def test_without_notebooks_it_says_what_is_missing(tmp_path, monkeypatch):
+    monkeypatch.setattr(report, "NOTEBOOKS", tmp_path)
+    with pytest.raises(report.ReportError, match="no notebooks"):
+        report.build(helpers.read_text(NO_CLAIM, id="river"))
+
+
+# --- in a browser ---------------------------------------------------------------------------------------------------
+
+
+def test_it_asks_nothing_of_the_network(chromium, file):
+    with browser.opened(chromium, file) as (page, requests):
+        page.wait_for_load_state("networkidle")
+        assert requests == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_is_accessible(chromium, file, scheme):
+    with browser.opened(chromium, file, color_scheme=scheme) as (page, _):
+        page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+        assert browser.violations(page) == []
+
+
+def test_it_is_dark_where_the_reader_wants_it_dark(chromium, file):
+    with browser.opened(chromium, file, color_scheme="dark") as (page, _):
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(22, 22, 22)"
+
+
+def test_code_is_folded_away(chromium, file):
+    with browser.opened(chromium, file) as (page, _):
+        assert page.locator("details.code pre").count() > 0
+        assert not any(code.is_visible() for code in page.locator("details.code pre").all())
+
+
+def test_a_mark_leads_to_its_sentence(chromium, file):
+    with browser.opened(chromium, file) as (page, _):
+        page.locator("#chart-positions-1 a[aria-label^='14 ']").click()
+        assert page.url.endswith("#claim-14")
+        box = page.locator("#claim-14").bounding_box()
+        assert 0 <= box["y"] < page.viewport_size["height"]
+
+
+def test_a_mark_is_reached_and_followed_by_keyboard(chromium, file):
+    with browser.opened(chromium, file) as (page, _):
+        page.locator("#chart-forms a").first.focus()
+        page.keyboard.press("Enter")
+        assert "#claim-" in page.url
+
+
+def test_on_a_phone_nothing_is_wider_than_the_screen(chromium, file):
+    with browser.opened(chromium, file, viewport={"width": 390, "height": 800}) as (page, _):
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_on_paper_there_is_no_code(chromium, file):
+    with browser.opened(chromium, file) as (page, _):
+        page.emulate_media(media="print")
+        assert not any(fold.is_visible() for fold in page.locator("details.code").all())
+
+
+def test_what_stands_in_an_article_is_shown_and_not_run(chromium, hostile):
+    with browser.opened(chromium, hostile) as (page, requests):
+        assert page.title() == '<script>document.title = "run"</script> – claimbook'
+        assert page.locator("script, img, style + b, [onclick], [onerror], [onload]").count() == 0
+        assert "{{ 7 * 7 }} spokesman Bob <svg/onload=alert(1)> Ray" in page.locator(".cb-article").inner_text()
+        assert requests == []
+
+
+def test_a_hostile_address_is_no_link(chromium, hostile):
+    with browser.opened(chromium, hostile) as (page, _):
+        assert page.locator("a[href^='javascript']").count() == 0
+
+
+def test_an_article_without_a_claim_has_a_report_that_says_so(chromium, tmp_path):
+    (tmp_path / "river.txt").write_text(NO_CLAIM, encoding="utf-8")
+    with browser.opened(chromium, made(tmp_path, tmp_path / "river.txt")) as (page, _):
+        assert page.get_by_text("No statement was found in this article").count() > 0
+        assert browser.violations(page) == []
