@@ -6,12 +6,13 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pandas as pd
 import pytest
 from conftest import SAMPLE
 
-from helpers import cli, output, tables
+from helpers import cli, output, report, tables
 
 TEXT = "Bridge closed\n\nThe mayor said on Monday that the bridge was unsafe.\n"
 
@@ -128,7 +129,7 @@ def test_an_unknown_ending_is_wrong_usage(tmp_path, capfdbinary):
     assert status == 2 and "--format" in err
 
 
-@pytest.mark.parametrize("command", [["--help"], ["parse", "--help"], ["--version"]])
+@pytest.mark.parametrize("command", [["--help"], ["parse", "--help"], ["report", "--help"], ["--version"]])
 def test_help_is_on_standard_output(capfdbinary, command):
     status, out, err = run(capfdbinary, *command)
     assert (status, err) == (0, "") and "claimbook" in out
@@ -155,3 +156,75 @@ def test_a_reader_who_stops_reading_is_no_error():
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+# --- report ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def built(monkeypatch):
+    """The articles of which a report was asked for; no notebook is run."""
+    asked: list[tuple[str, str, str | None]] = []
+
+    def build(article, *, issue, progress):
+        asked.append((article.id, str(article.published), issue))
+        if "fail" in article.text:
+            raise report.ReportError("a notebook failed with ValueError: no")
+        return f"<p>{article.id}</p>"
+
+    monkeypatch.setattr(report, "build", build)
+    return asked
+
+
+def articles(folder: Path, **texts: str) -> Path:
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_report_is_named_after_its_article(tmp_path, capfdbinary, built):
+    status, out, err = run(capfdbinary, "report", SAMPLE, "-o", tmp_path / "new" / "folder")
+    assert (status, out, err) == (0, f"{tmp_path / 'new' / 'folder' / 'iran-missiles.html'}\n", "")
+    assert (tmp_path / "new" / "folder" / "iran-missiles.html").read_text() == "<p>iran-missiles</p>"
+
+
+def test_reports_go_to_the_folder_reports(tmp_path, capfdbinary, built, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    run(capfdbinary, "report", SAMPLE)
+    assert [path.name for path in (tmp_path / "reports").iterdir()] == ["iran-missiles.html"]
+
+
+def test_a_report_knows_the_day_and_the_issue(tmp_path, capfdbinary, built):
+    articles(tmp_path, a="Ann spoke.")
+    run(capfdbinary, "report", tmp_path / "a.txt", "-o", tmp_path, "--published", "2024-09-09", "--issue", "It is safe")
+    assert built == [("a", "2024-09-09", "It is safe")]
+
+
+def test_a_folder_gives_a_report_each_and_the_bad_are_named(tmp_path, capfdbinary, built):
+    articles(tmp_path, a="Ann spoke.", b="", c="fail", d="Dan spoke.")
+    status, out, err = run(capfdbinary, "report", tmp_path, "-o", tmp_path / "out")
+    assert status == 1 and [Path(line).name for line in out.splitlines()] == ["a.html", "d.html"]
+    assert len(err.splitlines()) == 2 and "b.txt" in err and "c: a notebook failed" in err
+
+
+def test_the_report_of_a_web_page_on_standard_input_is_that_of_a_web_page(tmp_path, capfdbinary, built, monkeypatch):
+    page = (
+        b"<html><body><article><p>" + b"Ann Lee said that the bridge is safe. " * 20 + b"</p></article></body></html>"
+    )
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(page)))
+    status, _, _ = run(capfdbinary, "report", "-", "-o", tmp_path)
+    assert (status, built[0][0]) == (0, "stdin")
+
+
+def test_a_name_that_no_file_can_have_is_changed_and_never_overwrites(tmp_path, capfdbinary, built):
+    lines = [{"id": "../a b", "text": "Ann spoke."}, {"id": "a:b", "text": "Bob spoke."}]
+    (tmp_path / "x.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    status, out, err = run(capfdbinary, "report", tmp_path / "x.jsonl", "-o", tmp_path / "out")
+    assert (status, Path(out.strip()).name) == (1, "a-b.html")
+    assert "a:b" in err and "../a b" in err
+
+
+def test_a_folder_that_cannot_be_made_is_told_in_a_line(tmp_path, capfdbinary, built):
+    (tmp_path / "file").touch()
+    status, _, err = run(capfdbinary, "report", SAMPLE, "-o", tmp_path / "file" / "reports")
+    assert status == 1 and err.startswith("error: ") and len(err.splitlines()) == 1

@@ -180,7 +180,7 @@ def _share(value: str) -> float:
 class _Bad(list[str]):
     """The inputs that could not be used, each told as it is met."""
 
-    def tell(self, error: Exception) -> None:
+    def tell(self, error: object) -> None:
         self.append(str(error))
         _say(f"error: {error}")
 
@@ -208,8 +208,10 @@ def _report(args: argparse.Namespace) -> int:
                 if path in written:
                     raise UnreadableError(f"{one.id}: its report would overwrite that of {written[path]}")
                 _write(path, report.build(one, issue=args.issue, progress=bar.show))
-            except (UnreadableError, report.ReportError) as error:
+            except UnreadableError as error:
                 bad.tell(error)
+            except report.ReportError as error:
+                bad.tell(f"{one.id}: {error}")
             else:
                 written[path] = one.id
                 print(path)
