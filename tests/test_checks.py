@@ -34,11 +34,11 @@ def with_cells(reading: Reading, **cells) -> Reading:
 
 
 def test_a_statement_of_nobody_has_no_source():
-    assert flagged("It is expected that the bridge will close.", "No source named") == ["that the bridge will close"]
+    assert flagged("It is expected that the bridge will close.", "No source found") == ["that the bridge will close"]
 
 
 def test_a_statement_of_somebody_has_a_source():
-    assert flagged("Jane Doe said that the bridge will close.", "No source named") == []
+    assert flagged("Jane Doe said that the bridge will close.", "No source found") == []
 
 
 @pytest.mark.parametrize("source", ["A senior official", "A resident"])
@@ -52,12 +52,12 @@ def test_who_has_a_name_is_no_unnamed_source(source):
 
 
 def test_what_somebody_else_reports_is_second_hand():
-    text = "The mayor has told the council that the bridge is unsafe, according to the Daily Post."
-    assert flagged(text, "Second-hand") == ["that the bridge is unsafe"]
+    text = "According to the Daily Post, France told Spain that the bridge was unsafe."
+    assert flagged(text, "Second-hand") == ["that the bridge was unsafe"]
 
 
-def test_what_somebody_says_to_the_paper_is_first_hand():
-    assert flagged("The mayor has told the council that the bridge is unsafe.", "Second-hand") == []
+def test_what_nobody_else_reports_is_first_hand():
+    assert flagged("France told Spain that the bridge was unsafe.", "Second-hand") == []
 
 
 def test_what_one_alone_affirms_against_a_denial_has_a_single_source():
@@ -147,4 +147,4 @@ def test_a_check_is_always_about_some_statement(reading):
 
 def test_statements_without_a_source_are_checked_before_those_told_with_reserve(reading):
     titles = [check.title for check in checks.of(reading)]
-    assert titles == ["No source named", "An unnamed source", "Second-hand", "Told with reserve", "Unsure reading"]
+    assert titles == ["No source found", "An unnamed source", "Second-hand", "Told with reserve", "Unsure reading"]

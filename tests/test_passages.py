@@ -1,5 +1,7 @@
 """A text cut into pieces by what is marked in it, and the sentences around a claim."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,7 +63,7 @@ def test_the_pieces_of_a_mark_are_all_of_it_that_lies_in_the_span(given):
 
 @given(marked())
 def test_each_mark_in_the_span_begins_once_and_where_it_is_first_seen(given):
-    text, (low, high), marks = given
+    _, (low, high), marks = given
     begun = [(start, mark) for start, _, piece in placed(*given) for mark in piece.begins]
     inside = [mark for mark in marks if mark.start < high and low < mark.end]
     assert sorted(begun, key=str) == sorted(((max(mark.start, low), mark) for mark in inside), key=str)
@@ -71,7 +73,7 @@ def test_each_mark_in_the_span_begins_once_and_where_it_is_first_seen(given):
 def test_neighbouring_pieces_differ_in_their_marks(given):
     pieces = list(passages.cut(*given))
     assert all(piece.text for piece in pieces)
-    assert all(set(one.marks) != set(other.marks) for one, other in zip(pieces, pieces[1:], strict=False))
+    assert all(set(one.marks) != set(other.marks) for one, other in pairwise(pieces))
 
 
 @given(marked())
@@ -127,9 +129,9 @@ def claimed(draw):
     """A reading whose sentences may have gaps between them, and a claim somewhere in its text."""
     length = draw(st.integers(4, 40))
     edges = sorted(draw(st.sets(st.integers(0, length), min_size=2, max_size=10)))
-    whole = list(zip(edges, edges[1:], strict=False))
+    whole = list(pairwise(edges))
     sentences = draw(st.lists(st.sampled_from(whole), min_size=1, unique=True).map(sorted))
-    reading = Reading(helpers.read_text("x" * length, id="x"), tuple(sentences), {})
+    reading = Reading(helpers.read_text("x" * length, id="x"), tuple(sentences), None, {})
     roles = {role: draw(st.lists(spans(length), max_size=2)) for role in ("cue", "source")}
     roles["content"] = draw(st.lists(spans(length), min_size=1, max_size=3))
     return reading, {f"{role}_spans": [list(span) for span in found] for role, found in roles.items()}

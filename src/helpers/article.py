@@ -78,6 +78,12 @@ class Article:
     def __post_init__(self) -> None:
         object.__setattr__(self, "plain", self.plain or self.text)
 
+    @property
+    def name(self) -> str:
+        """The article's name for a reader: its title, else its headline, else its id."""
+        headline = next((block for block in self.blocks if block.kind == "headline"), None)
+        return self.title or (" ".join(self.plain[headline.start : headline.end].split()) if headline else self.id)
+
     def block_of(self, offset: int) -> int:
         """The index of the block in which the character stands, or of the last one that begins before it."""
         return max(bisect_right(self.blocks, offset, key=lambda block: block.start) - 1, 0)
@@ -242,7 +248,9 @@ def _article(
             raise UnreadableError(f"{id}: its {name} is no text but {known[name]!r}")
     known["published"] = day(known["published"]) if known["published"] else None
     rest = {name: value for name, value in metadata.items() if name not in _FIELDS}
-    _warn_if_foreign(id, text)
+    if language := foreign_language(text):
+        message = f"{id}: this does not look like English ({language}); what is found in it is not to be relied on"
+        warnings.warn(message, ForeignTextWarning, stacklevel=2)
     return Article(
         _SURROGATES.sub("\ufffd", str(id)), text, split(text, known["title"]), metadata=rest, plain=plain, **known
     )
@@ -257,7 +265,7 @@ def day(value: str | datetime.date) -> datetime.date:
     try:
         return datetime.datetime.fromisoformat(str(value).strip()).date()
     except ValueError:
-        raise UnreadableError(f"the publication date {value!r} is not of the form 2024-09-09") from None
+        raise UnreadableError(f"the publication date {value!r} is no day of the form 2024-09-09") from None
 
 
 def decode(raw: bytes, name: str) -> str:
@@ -330,16 +338,15 @@ def _from_line(line: bytes, name: str, metadata: Mapping[str, Any]) -> Article:
         raise UnreadableError(f"{name}: {error}") from error
 
 
-def _warn_if_foreign(id: str, text: str) -> None:
+def foreign_language(text: str) -> str | None:
+    """The code of a text's language (ISO 639-1), None for English and for what is too short to tell."""
     sample = text[:_SAMPLE]
     if sum(c.isalpha() for c in sample) < _ENOUGH_TO_TELL or _common_words(sample) > 0.15:
-        return
+        return None
     import py3langid  # loading it takes longer than parsing an article, and hardly any text needs it
 
     language, _ = py3langid.classify(sample)
-    if language != "en":
-        message = f"{id}: this does not look like English ({language}); what is found in it is not to be relied on"
-        warnings.warn(message, ForeignTextWarning, stacklevel=2)
+    return None if language == "en" else str(language)
 
 
 def _common_words(text: str) -> float:

@@ -212,7 +212,9 @@ def _line_starts(text: str, skipped: int) -> list[int]:
 
 def without_marks(text: str) -> str:
     """Markdown's text for reading: of the same length, with spaces in the place of its marks and addresses."""
-    return _MARKS.sub(lambda mark: " " * len(mark.group()), text)
+    matter = _FRONT_MATTER.match(text)
+    begin = matter.end() if matter else 0
+    return " " * begin + _MARKS.sub(lambda mark: " " * len(mark.group()), text[begin:])
 
 
 def front_matter(text: str) -> dict[str, Any]:

@@ -221,6 +221,8 @@ def _report(args: argparse.Namespace) -> int:
 def _spooled(folder: Path) -> Path:
     """Standard input as a file, from which the notebooks can read."""
     raw = sys.stdin.buffer.read()
+    if not raw.strip():
+        raise UnreadableError("standard input: empty; there is no text in it")
     path = folder / f"stdin.{article.kind_of_stream(raw)}"
     path.write_bytes(raw)
     return path

@@ -56,12 +56,16 @@ def of_times(times: Iterable[Mapping[str, Any]]) -> list[Mark]:
 def cut(text: str, span: Span, marks: Iterable[Mark]) -> Iterator[Piece]:
     """The pieces of a span of the text; together they are that span."""
     low, high = span
-    inside = sorted((m for m in marks if m.start < high and low < m.end), key=lambda m: (m.start - m.end, m.number))
-    edges = sorted({low, high, *(e for m in inside for e in (m.start, m.end) if low < e < high)})
+    coming = sorted((m for m in marks if m.start < high and low < m.end), key=lambda m: m.start, reverse=True)
+    edges = sorted({low, high, *(edge for m in coming for edge in (m.start, m.end) if low < edge < high)})
+    there: list[Mark] = []
     for start, end in pairwise(edges):
-        there = tuple(m for m in inside if m.start <= start and end <= m.end)
-        begins = tuple(m for m in there if m.start == start or (start == low and m.start < low))
-        yield Piece(text[start:end], there, begins)
+        there = [mark for mark in there if end <= mark.end]
+        begins = []
+        while coming and coming[-1].start <= start:
+            begins.append(coming.pop())
+        there = sorted(there + begins, key=lambda m: (m.start - m.end, m.number))
+        yield Piece(text[start:end], tuple(there), tuple(mark for mark in there if mark in begins))
 
 
 def around(reading: Reading, claim: Mapping[str, Any]) -> Span:

@@ -18,7 +18,7 @@ from helpers.issues import Bearing, Issue
 from helpers.language import Language
 from helpers.times import Time
 
-_CLAUSE_EDGE = re.compile(r"[,;:.!?()“”\"—–]")
+_CLAUSE_EDGE = re.compile(r"[,.:](?!\d)|[;!?()“”\"—–]")
 _ENCODER_SHARE = 0.85
 """What part of the time the encoder takes, for the progress bar."""
 _BETWEEN_PIECES = " … "
@@ -29,11 +29,13 @@ class Reading:
     """An article and what was read from it. Immutable: each access to a table gives a new DataFrame.
 
     `table(name)` and the properties of the same names give the tables whose columns `helpers.tables` declares.
-    `sentences` are the spans of the article's sentences, by the numbers in the column `sentence`.
+    `sentences` are the spans of the article's sentences, by the numbers in the column `sentence`; `asked` is the
+    proposition that was asked about and is issue 1, None where none was.
     """
 
     article: Article
     sentences: tuple[Span, ...]
+    asked: str | None
     _rows: Mapping[str, list[dict[str, Any]]]
 
     def __repr__(self) -> str:
@@ -88,7 +90,7 @@ def parse(
     """
     if not isinstance(article, Article):
         raise TypeError("parse takes an article: helpers.read(path), or helpers.read_text(text, id=…)")
-    article = article if article.published else replace(article, published=times.dateline(article.plain))
+    article = dated(article)
     progress = progress or (lambda share: None)
     lang = language.analyse(article, lambda share: progress(share * _ENCODER_SHARE))
     found = attributions.find(lang)
@@ -96,20 +98,25 @@ def parse(
     done = [acts.classify(lang, attribution) for attribution in found]
     disputes, bearings = issues.find(lang, found, done, [voice.actor for voice in cast.voices], issue, cast.mentions)
     spans = tuple(map(tuple, lang.sentences.tolist()))
-    dated = times.find(article.plain, article.published, spans)
-    sayings = [_said(lang, dated, attribution) for attribution in found]
+    expressions = times.find(article.plain, article.published, spans)
+    sayings = [_said(lang, expressions, attribution) for attribution in found]
     claims = _sure(list(_claim_rows(lang, found, cast, done, sayings, bearings)), min_confidence)
     kept = {row["claim"] for row in claims}
     rows = {
         "claims": claims,
         "actors": list(_actor_rows(article, cast, kept)),
         "mentions": list(_mention_rows(article, cast)),
-        "times": list(_time_rows(lang, dated, found, sayings, kept)),
+        "times": list(_time_rows(lang, expressions, found, sayings, kept)),
         "issues": list(_issue_rows(article, disputes, kept)),
         "positions": list(_position_rows(claims)),
     }
     progress(1.0)
-    return Reading(article, spans, rows)
+    return Reading(article, spans, issue, rows)
+
+
+def dated(article: Article) -> Article:
+    """The article, published on the day of its dateline where nothing else tells."""
+    return article if article.published else replace(article, published=times.dateline(article.plain))
 
 
 def _sure(rows: list[dict[str, Any]], least: float) -> list[dict[str, Any]]:

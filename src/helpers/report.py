@@ -27,6 +27,7 @@ from nbformat import NotebookNode
 
 from helpers import language, markup, wording
 from helpers.article import Article
+from helpers.reading import dated
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 """The folder of the project's notebooks; a report has all of them in the order of their names."""
@@ -47,6 +48,7 @@ def build(article: Article, *, issue: str | None = None, progress: Callable[[flo
     `issue` is a proposition in your words. `progress` is called with the share of the work that is done, 0 to 1.
     Raises `ReportError` where a notebook fails.
     """
+    article = dated(article)
     with tempfile.TemporaryDirectory(prefix="claimbook-") as name:
         folder = Path(name)
         values = {"ARTICLE": _place(article, folder), "PUBLISHED": _day(article), "ISSUE": issue}
@@ -174,7 +176,7 @@ def _about(article: Article, contents: Sequence[dict[str, object]]) -> dict[str,
     day = wording.date(article.published) if article.published else None
     css = (_TEMPLATES / "report" / "report.css").read_text(encoding="utf-8") + markup.css()
     return {
-        "title": article.title or article.id,
+        "title": article.name,
         "byline": ", ".join(filter(None, [article.outlet, day])),
         "url": article.url if re.match(r"https?://", article.url or "", re.I) else None,
         "contents": contents,

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from helpers import checks as editing
-from helpers import markup, passages, wording
-from helpers.charts import positions
-from helpers.charts.lanes import voice
+from helpers import markup, passages, voices, wording
+from helpers.article import foreign_language
+from helpers.charts import lanes, positions
 from helpers.markup import Html
 from helpers.reading import Reading
 
@@ -24,14 +24,14 @@ def article(reading: Reading) -> Html:
     """The article with every claim marked in place, its number before it and its speaker beside the paragraph."""
     entries = _Entries(reading)
     marks = _by_block(reading)
-    seen: set[passages.Mark] = set()
+    seen: set[tuple[str, int]] = set()
     blocks = []
     for number, block in enumerate(reading.article.blocks):
         cut = list(passages.cut(reading.article.plain, (block.start, block.end), marks.get(number, ())))
         pieces = [_piece(piece, entries, seen) for piece in cut]
         begun = sorted(claim for piece in pieces for claim in piece["claims"])
         blocks.append({"kind": block.kind, "pieces": pieces, "notes": [entries.of(claim) for claim in begun]})
-    return markup.render("article", blocks=blocks)
+    return markup.render("article", blocks=blocks, key=bool(entries.claims))
 
 
 def claims(reading: Reading) -> Html:
@@ -46,22 +46,24 @@ def issues(reading: Reading) -> Html:
     """What is disputed or left open in the article, each issue with the number of claims that bear on it."""
     rows = reading.rows("issues")
     if not rows:
-        return markup.render(
-            "nothing", sentence="Nobody in this article disputes, denies, doubts or leaves open a claim."
-        )
-    told = [f"{row['issue']}. “{row['label']}”: {wording.count(len(row['claims']), 'statement')}" for row in rows]
+        return markup.render("nothing", sentence=positions.NO_ISSUE)
+    held = positions.collect(reading).groupby("issue")["claim"].nunique()
+    told = [
+        f"{row['issue']}. “{row['label']}”: {wording.count(len(row['claims']), 'statement')} on it, "
+        f"{held.get(row['issue'], 0)} with a position"
+        for row in rows
+    ]
     return markup.render("sentences", sentences=told)
 
 
 def evidence(reading: Reading, *, issue: int | None = None) -> Html:
-    """The sentence behind each position on the issues, or on one of them."""
-    entries = _Entries(reading)
+    """The sentence behind each position on the issues, or on one of them: a `KeyError` where there is no such issue."""
+    entries, data = _Entries(reading), positions.collect(reading)
     groups = []
-    for row in reading.rows("issues"):
-        shown = positions.collect(reading, row["issue"]) if issue in (None, row["issue"]) else ()
-        if len(shown):
-            held = [_held(entries, mark) for mark in shown.to_dict("records")]
-            groups.append({"title": f"On “{row['label']}”", "why": None, "entries": held})
+    for number, label in positions.labels(reading, issue).items():
+        held = [_held(entries, mark) for mark in data[data["issue"] == number].to_dict("records")]
+        if held:
+            groups.append({"title": f"On “{label}”", "why": None, "entries": held})
     if not groups:
         return markup.render("nothing", sentence="No actor takes a position, so there is no sentence to show.")
     return markup.render("passages", groups=groups)
@@ -89,7 +91,9 @@ def checks(reading: Reading) -> Html:
     if not entries.claims:
         return markup.render("nothing", sentence="There is no statement to check.")
     if not groups:
-        return markup.render("nothing", sentence="Nothing in the way the statements are sourced asks for a check.")
+        return markup.render(
+            "nothing", sentence=f"No rule applies. The rules are: {wording.listing(editing.TITLES, 9)}."
+        )
     return markup.render("passages", groups=groups)
 
 
@@ -97,17 +101,20 @@ def checks(reading: Reading) -> Html:
 
 
 def _found(reading: Reading) -> list[str]:
-    rows, disputed = reading.rows("claims"), reading.rows("issues")
+    rows, language = reading.rows("claims"), foreign_language(reading.article.text)
+    warning = (
+        [f"This does not look like English ({language}): what follows is not to be relied on."] if language else []
+    )
     if not rows:
-        return ["No statement was found in this article: nobody in it is quoted, or says, believes or denies anything."]
+        return [*warning, "No statement was found in this article."]
     actors = {name for row in rows for name in row["actors"]}
     by = f" by {wording.count(len(actors), 'actor')}" if actors else ""
-    sentences = [f"The article holds {wording.count(len(rows), 'statement')}{by}: {_forms(rows)}."]
-    if disputed:
-        labels = wording.listing([f"“{row['label']}”" for row in disputed], 3)
-        sentences.append(f"It disputes or leaves open {_things(len(disputed))}: {labels}.")
-    else:
-        sentences.append("Nothing that is said in it is disputed or left open by somebody else in it.")
+    were = "was found" if len(rows) == 1 else f"were found: {_forms(rows)}"
+    sentences = [*warning, f"{wording.count(len(rows), 'statement')}{by} {were}."]
+    repeated = len(rows) - lanes.statements(reading)["claim"].nunique()
+    if repeated:
+        sentences.append("The headline repeats what somebody says below it; the charts do not count it again.")
+    sentences += _disputes(reading)
     unsure = [str(row["claim"]) for row in rows if wording.confidence(row["confidence"]) == "low"]
     if unsure:
         sentences.append(
@@ -116,10 +123,33 @@ def _found(reading: Reading) -> list[str]:
     return sentences
 
 
+def _disputes(reading: Reading) -> list[str]:
+    """What was asked about and what is disputed; where denials were found but not what they deny, that."""
+    rows = reading.rows("issues")
+    asked, found = (rows[:1], rows[1:]) if reading.asked else ([], rows)
+    sentences = [
+        f"You asked about “{row['label']}”: {wording.count(len(row['claims']), 'statement')} on it found."
+        for row in asked
+    ]
+    denials = [str(row["claim"]) for row in reading.rows("claims") if row["act"] in ("deny", "doubt", "not_deny")]
+    if found:
+        labels = wording.listing([f"“{row['label']}”" for row in found], 3)
+        sentences.append(f"Disputed or left open {'is' if len(found) == 1 else 'are'} {_things(len(found))}: {labels}.")
+    elif denials and not asked:
+        numbers = f"statement{'s' if len(denials) > 1 else ''} {wording.listing(denials, 9)}"
+        sentences.append(f"No statement was found that says what is denied, doubted or left open in {numbers}.")
+    elif not asked:
+        sentences.append("No statement was found that another one denies, doubts or leaves open.")
+    return sentences
+
+
 def _forms(rows: Sequence[Mapping[str, Any]]) -> str:
+    """How many of several statements have which quotation form."""
     words = {"direct": "quoted word for word", "mixed": "partly so", "indirect": "told in the article's own words"}
-    counts = {form: sum(row["quotation"] == form for row in rows) for form in words}
-    return wording.listing(f"{n or 'none'} {words[form]}" for form, n in counts.items() if n or form == "direct")
+    counts = Counter(row["quotation"] for row in rows)
+    return wording.listing(
+        f"{counts[form] or 'none'} {words[form]}" for form in words if counts[form] or form == "direct"
+    )
 
 
 def _things(number: int) -> str:
@@ -156,8 +186,13 @@ class _Entries:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self.claims = {row["claim"]: row for row in reading.rows("claims")}
+        self.claims = {row["claim"]: row for row in voices.claims(reading)}
         self.colours = self._coloured()
+        self._times = {
+            row["claim"]: f"“{reading.article.plain[row['start'] : row['end']]}”"
+            for row in reading.rows("times")
+            if row["role"] == "saying"
+        }
 
     def of(self, number: int) -> dict[str, Any]:
         claim = self.claims[number]
@@ -166,15 +201,15 @@ class _Entries:
         pieces = passages.cut(self._reading.article.plain, passages.around(self._reading, claim), said)
         return {
             "number": number,
-            "voice": voice(claim),
+            "voice": voices.voice(claim),
             "speaker": claim["speaker"],
             "role": claim["role"],
             "does": wording.ACT_VERBS[claim["act"]][0],
             "reserve": [word for word in ("conditional", "hedged") if claim[word]],
             "content": claim["content"],
             "passage": [{"text": piece.text, "said": bool(piece.of("content"))} for piece in pieces],
-            "when": wording.moment(claim["said_on"], claim["said_from"], claim["said_to"]),
-            "via": via and {"number": via["claim"], "voice": voice(via)},
+            "when": wording.moment(self._times.get(number), claim["said_from"], claim["said_to"]),
+            "via": via and {"number": via["claim"], "voice": voices.voice(via)},
             "kind": claim["source_kind"],
             "sure": wording.confidence(claim["confidence"]),
             "colour": self.colours[number],

@@ -9,14 +9,14 @@ ACT_VERBS = {
     "state": ("states", "state"),
     "confirm": ("confirms", "confirm"),
     "deny": ("denies", "deny"),
-    "not_deny": ("does not deny", "do not deny"),
+    "not_deny": ("leaves it open", "leave it open"),
     "doubt": ("doubts", "doubt"),
     "accuse": ("accuses", "accuse"),
     "criticise": ("criticises", "criticise"),
     "praise": ("praises", "praise"),
     "warn": ("warns", "warn"),
     "threaten": ("threatens", "threaten"),
-    "commit": ("commits itself", "commit themselves"),
+    "commit": ("makes a commitment", "make commitments"),
     "demand": ("demands", "demand"),
     "propose": ("proposes", "propose"),
     "predict": ("predicts", "predict"),
@@ -36,6 +36,10 @@ STANCE_VERBS = {
 
 _DAY = datetime.timedelta(days=1)
 _HIGH, _MEDIUM = 0.8, 0.5
+_HEAD = re.compile(
+    r"“(?!(?:an?|one|the only) )(.*?)(?: (?:of|for|in|from|at|to|with|on|by|who|that|close|familiar)\b.*)?”", re.I
+)
+"""The head of a source's words: in “officials of the ministry” the officials."""
 _SMALL = "no one two three four five six seven eight nine ten".split()
 
 
@@ -59,7 +63,8 @@ def does(actors: Sequence[str], verbs: tuple[str, str]) -> str:
 
 def _is_plural(name: str) -> bool:
     """Whether an article's own words for a source, in marks, mean several: names of actors do not tell."""
-    return bool(re.fullmatch(r"“(?!an? |one |the only ).*[^su]s”", name))
+    found = _HEAD.fullmatch(name)
+    return bool(found and re.search(r"(?:[^su]s|police|people)$", found[1], re.I))
 
 
 def spelled(number: int) -> str:
@@ -79,12 +84,19 @@ def date(day: datetime.date) -> str:
 
 def moment(value: str | None, start: datetime.datetime | None, end: datetime.datetime | None) -> str | None:
     """What a TIMEX3 value with the interval [start, end) means: a day, a span, a bound, else the value itself."""
-    if start and end:
-        last = (end - _DAY).date()
-        return date(start) if start.date() >= last else f"{date(start)} – {date(last)}"
-    if end:
-        return f"before {date(end)}"
+    last = (end - _DAY).date() if end else None
+    if start and last:
+        return date(start) if start.date() >= last else _span(start, last)
+    if last:
+        return f"up to {date(last)}"
     return f"from {date(start)} on" if start else value
+
+
+def _span(first: datetime.date, last: datetime.date) -> str:
+    """ "11–20 August 2024", with no more of the first day than differs."""
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{date(last)}"
+    return f"{first.day} {first:%B}{f' {first.year}' if first.year != last.year else ''} – {date(last)}"
 
 
 def confidence(probability: float) -> str:

@@ -1,7 +1,7 @@
 """Readings of articles that nobody wrote, with the claims that a test needs, and what stands in a chart's SVG."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import ModuleType
 from typing import Any
 
@@ -9,6 +9,7 @@ import lxml.etree
 
 import helpers
 from helpers import tables
+from helpers.blocks import Block
 from helpers.charts import Chart, acts, forms, positions, provenance, source_kinds, targets, timeline
 
 MODULES: tuple[ModuleType, ...] = (forms, positions, acts, targets, timeline, provenance, source_kinds)
@@ -72,8 +73,8 @@ def read(
     **metadata: Any,
 ) -> helpers.Reading:
     """The reading with these claims, numbered 1, 2 …; the claims of issue 1 bear on the first of `labels`."""
-    article = helpers.read_text("It rains in Norland.", id="invented", title=title, published=published, **metadata)
-    rows = [dict(row) | {"article": article.id, "claim": number} for number, row in enumerate(claims, 1)]
+    article, rows = _written(claims, title=title, published=published, **metadata)
+    rows = [row | {"article": article.id, "claim": number} for number, row in enumerate(rows, 1)]
     bearing = {number: [row["claim"] for row in rows if row["issue"] == number] for number in range(1, len(labels) + 1)}
     issues = [
         {"article": article.id, "issue": number, "label": labels[number - 1], "claims": numbers}
@@ -82,7 +83,23 @@ def read(
     ]
     rows_of_times = [dict(row) | {"article": article.id} for row in times]
     empty = {"actors": [], "mentions": [], "positions": []}
-    return helpers.Reading(article, (), {"claims": rows, "times": rows_of_times, "issues": issues, **empty})
+    return helpers.Reading(article, (), None, {"claims": rows, "times": rows_of_times, "issues": issues, **empty})
+
+
+def _written(claims: Sequence[Mapping[str, Any]], **metadata: Any) -> tuple[helpers.Article, list[dict[str, Any]]]:
+    """An article in which the claims stand one after another, and the claims with the spans of their words in it."""
+    text, rows = "News.", []
+    for claim in claims:
+        row = dict(claim)
+        for part in ("source", "cue", "content"):
+            start = len(text) + 1
+            text += f" {row[part]}"
+            row[f"{part}_spans"] = [[start, len(text)]] if row[part] else []
+        rows.append(row)
+    day = metadata.pop("published")
+    blocks = (Block("body", 0, len(text)),)
+    published = datetime.date.fromisoformat(day) if day else None
+    return helpers.Article(id="invented", text=text, blocks=blocks, published=published, **metadata), rows
 
 
 def root(chart: Chart) -> lxml.etree._Element:

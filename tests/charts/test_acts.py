@@ -15,7 +15,7 @@ def draw(*claims, **options):
 def test_a_row_is_an_actor_and_a_column_an_act():
     chart = draw(said("Norland", act="warn"), said("Sudria"), said("Sudria", act="deny"))
 
-    assert list(chart.data) == ["row", "column", "claim", "content"]
+    assert list(chart.data) == ["row", "column", "actor", "claim", "content"]
     assert list(zip(chart.data["row"], chart.data["column"], chart.data["claim"], strict=True)) == [
         ("Sudria", "state", 2),
         ("Sudria", "deny", 3),
@@ -25,7 +25,7 @@ def test_a_row_is_an_actor_and_a_column_an_act():
 
 def test_columns_stand_in_the_order_of_the_acts_and_only_those_that_there_are():
     shown = words(draw(said(act="ask"), said(act="not_deny"), said(act="state")))
-    assert shown[:3] == ["state", "not deny", "ask"]
+    assert shown[:3] == ["state", "leave open", "ask"]
 
 
 def test_a_cell_has_a_number_and_leads_to_its_claims():
@@ -68,16 +68,15 @@ def test_a_person_is_no_thing():
 
 def test_the_plainest_acts_are_counted():
     chart = draw(said("Norland"), said("Sudria"), said("Sudria", act="ask"))
-    assert chart.title == "The most frequent act is to state: 2 statements"
+    assert chart.title == "Of 3 statements, 2 state and 1 asks"
 
 
 def test_a_joint_statement_is_counted_once():
-    assert draw(jointly("Norland", "Sudria")).title == "The most frequent act is to state: 1 statement"
+    assert draw(jointly("Norland", "Sudria")).title == "The only act is to state"
 
 
 def test_of_two_acts_as_frequent_none_is_the_most_frequent():
-    title = draw(said("Norland"), said("Sudria", act="believe")).title
-    assert title != "The most frequent act is to state: 1 statement"
+    assert "The most frequent act is" not in draw(said("Norland"), said("Sudria", act="believe")).title
 
 
 def test_what_nobody_known_does_is_not_told_as_if_somebody_did():
@@ -100,7 +99,7 @@ def test_the_title_counts_everybody_who_denies_in_a_long_article():
 
 def test_the_description_names_every_row_with_its_acts():
     chart = draw(said("Norland"), said("Norland", act="not_deny"), said(None, source="a guard"))
-    assert chart.alt == "Heat map of actors by speech act. Norland 2 (1 state, 1 not deny); “a guard” 1 (1 state)."
+    assert chart.alt == "Heat map of actors by speech act. Norland 2 (1 state, 1 leave open); “a guard” 1 (1 state)."
 
 
 def test_with_an_issue_only_its_claims_are_counted():

@@ -77,7 +77,7 @@ def test_nobody_is_not_who_speaks_most():
 def test_the_description_names_every_row_with_its_forms():
     chart = forms.draw(read(said("Norland"), said("Sudria", quotation="direct"), said("Sudria"), said(None)))
     assert chart.alt.endswith(
-        "Sudria 2 (1 direct, 1 indirect); Norland 1 (1 indirect); no source named 1 (1 indirect)."
+        "Sudria 2 (1 direct, 1 indirect); Norland 1 (1 indirect); no source found 1 (1 indirect)."
     )
 
 

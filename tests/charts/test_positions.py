@@ -22,7 +22,7 @@ def title(*claims):
 def test_actors_stand_from_denial_to_affirmation():
     chart = draw(stands("Norland", "affirms"), stands("Ostmark", "does not deny"), stands("Sudria", "denies"))
 
-    assert list(chart.data) == ["actor", "stance", "claim", "headline", "content"]
+    assert list(chart.data) == ["row", "actor", "stance", "claim", "headline", "content"]
     assert list(zip(chart.data["actor"], chart.data["stance"], chart.data["claim"], strict=True)) == [
         ("Sudria", "denies", 3),
         ("Ostmark", "does not deny", 2),
@@ -102,7 +102,7 @@ def test_a_source_without_a_name_takes_its_position_in_the_articles_words():
 
 def test_the_title_names_no_one_where_nobody_is_identified():
     found = title(stands(None, "denies"), stands(None, "affirms", source="she", source_kind="unnamed person"))
-    assert "no source named" not in found
+    assert "no source found" not in found
     assert "not identified" not in found
 
 
@@ -119,7 +119,7 @@ def test_the_description_names_every_actor_with_its_statements():
     )
     assert chart.alt == (
         "Dot plot of positions on “it rains”: Sudria denies (statements 2 and 3);"
-        " no source named doubts (statement 4); Norland affirms (statement 1)."
+        " no source found doubts (statement 4); Norland affirms (statement 1)."
     )
 
 
@@ -136,6 +136,12 @@ def test_all_stances_are_columns_from_denial_to_affirmation():
 def test_each_mark_leads_to_its_claim():
     chart = draw(*[stands("Norland", "affirms")] * 5, stands("Sudria", "denies"))
     assert sorted(links(chart)) == [f"#claim-{number}" for number in range(1, 7)]
+
+
+def test_each_mark_has_a_place_of_its_own():
+    (ax,) = draw(*[stands("Norland", "affirms")] * 8, stands("Sudria", "affirms")).figure.axes
+    marks = [line for line in ax.lines if (line.get_url() or "").startswith("#claim")]
+    assert len({(mark.get_xdata()[0], mark.get_ydata()[0]) for mark in marks}) == 9
 
 
 def test_the_first_issue_is_drawn_where_none_is_asked_for():
@@ -166,7 +172,10 @@ def test_without_a_dispute_there_is_a_sentence():
     (chart,) = positions.each(reading)
 
     assert chart.figure is None
-    assert chart.title == "Nothing that somebody says in this article is disputed or left open in it."
+    assert (
+        chart.title
+        == "No statement was found of which another one says that it is not so, or leaves open whether it is."
+    )
 
 
 def test_an_issue_on_which_nobody_takes_a_position_is_a_sentence():

@@ -15,7 +15,7 @@ def draw(*claims, **options):
 def test_a_row_speaks_of_a_column():
     chart = draw(about("Norland", "Sudria"), about("Norland", "Ostmark", "Sudria"), said("Sudria"))
 
-    assert list(chart.data) == ["row", "column", "claim", "content"]
+    assert list(chart.data) == ["row", "column", "actor", "target", "claim", "content"]
     assert list(zip(chart.data["row"], chart.data["column"], chart.data["claim"], strict=True)) == [
         ("Norland", "Sudria", 1),
         ("Norland", "Sudria", 2),
@@ -57,13 +57,19 @@ def test_in_a_long_article_every_source_is_counted():
     assert chart.title == "Most is said about Sudria: 20 statements by 20 sources"
 
 
+def test_the_least_spoken_of_share_a_column():
+    chart = draw(*(about("Norland", f"Land {number}") for number in range(20)))
+    assert chart.data["column"].nunique() == 9
+    assert list(chart.data["column"])[-1] == "12 others"
+
+
 def test_the_others_are_not_of_whom_most_is_said():
     spoken_of = ["Sudria", "Sudria", *(f"Land {number}" for number in range(20))]
 
     chart = draw(*(about("Norland", name) for name in spoken_of))
 
     assert chart.data["column"].nunique() == 9
-    assert chart.title == "Most is said about Sudria: 2 statements by 1 source"
+    assert chart.title == "Most is said about Sudria: 2 statements"
 
 
 def test_a_cell_leads_to_its_claims():
@@ -84,4 +90,4 @@ def test_with_an_issue_only_its_claims_are_counted():
 
 def test_where_nobody_names_another_there_is_a_sentence():
     chart = draw(said("Norland"))
-    assert (chart.figure, chart.title) == (None, "No statement in this article names another actor.")
+    assert (chart.figure, chart.title) == (None, "No statement was found that names another actor.")

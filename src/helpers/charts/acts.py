@@ -8,7 +8,7 @@ from helpers.charts.chart import Chart, drawn, nothing
 from helpers.reading import Reading
 from helpers.tables import ACTS
 
-_NAMES = {"not_deny": "not deny"}
+_NAMES = {"not_deny": "leave open"}
 _TELLING = "deny accuse threaten demand doubt not_deny warn criticise commit propose predict confirm praise".split()
 """The acts of which a reader wants to know first."""
 
@@ -16,11 +16,11 @@ _TELLING = "deny accuse threaten demand doubt not_deny warn criticise commit pro
 def draw(reading: Reading, *, issue: int | None = None) -> Chart:
     """The chart; with `issue` only of the claims that bear on it.
 
-    Its data: row (the actor), column (the act), claim, content; one row a claim and actor.
+    Its data: row (the actor, or others), column (the act), actor, claim, content; one row a claim and actor.
     """
     data = collect(reading, issue)
     if data.empty:
-        return nothing("acts", "No statement was found, so nobody does anything by speaking.", data)
+        return nothing("acts", "No statement was found, so nobody does anything by speaking.", data, issue)
     return drawn(
         reading,
         data,
@@ -30,7 +30,7 @@ def draw(reading: Reading, *, issue: int | None = None) -> Chart:
         alt=f"Heat map of actors by speech act. {lanes.counted(data, 'row', 'column')}.",
         height=data["row"].nunique() * grid.ROW,
         head=grid.HEAD,
-        notes=("A number is a count; an empty cell is no such statement.",),
+        notes=(grid.NOTE, *lanes.remarks(data["row"], data["claim"])),
     )
 
 
@@ -38,9 +38,8 @@ def collect(reading: Reading, issue: int | None = None) -> pd.DataFrame:
     """The chart's data, the fullest row first."""
     said = lanes.statements(reading, issue)
     acts = pd.Categorical(said["act"], categories=ACTS, ordered=True).rename_categories(_NAMES)
-    data = pd.DataFrame(
-        {"row": lanes.rows(said["lane"]), "column": acts, "claim": said["claim"], "content": said["content"]}
-    )
+    columns = {"row": lanes.rows(said["lane"]), "column": acts, "actor": said["lane"]}
+    data = pd.DataFrame(columns | {"claim": said["claim"], "content": said["content"]})
     return data.sort_values("row", kind="stable", ignore_index=True)
 
 
@@ -49,10 +48,13 @@ def finding(data: pd.DataFrame) -> str:
     told = []
     for act in _TELLING:
         name = _NAMES.get(act, act)
-        actors = lanes.named(data.loc[data["column"] == name, "row"])
+        actors = lanes.named(data.loc[data["column"] == name, "actor"])
         if actors:
             told.append(wording.does(actors, wording.ACT_VERBS[act]))
     if told:
         return wording.capital("; ".join(told[:2]))
-    common = data["column"].value_counts().index[0]
-    return f"The most frequent act is to {common}: {wording.count(int((data['column'] == common).sum()), 'statement')}"
+    counts = data.drop_duplicates("claim")["column"].value_counts(sort=False)
+    if counts.sum() == 1:
+        return f"The only act is to {counts.idxmax()}"
+    does = [f"{n} {wording.ACT_VERBS[act][n > 1]}" for act, n in counts.items() if n]
+    return f"Of {wording.count(int(counts.sum()), 'statement')}, {wording.listing(does)}"

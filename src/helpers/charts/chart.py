@@ -44,8 +44,9 @@ class Chart:
         return markup.render("chart", chart=self, svg=Markup(self.svg()), table=markup.cells(self.data))
 
 
-def nothing(name: str, sentence: str, data: pd.DataFrame) -> Chart:
-    """The chart that says why there is none."""
+def nothing(name: str, sentence: str, data: pd.DataFrame, issue: int | None = None) -> Chart:
+    """The chart that says why there is none: `sentence`, or that nothing of it bears on the `issue`."""
+    sentence = sentence if issue is None else "On this issue nothing was found that could be drawn."
     return Chart(name, None, sentence, sentence, "", data)
 
 

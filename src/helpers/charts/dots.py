@@ -30,6 +30,7 @@ class Dot:
     face: str
     edge: str
     ink: str = style.ON_PALE
+    marker: str = "o"
 
     def open(self) -> "Dot":
         """The same without a filling, for what is shown but not counted."""
@@ -72,7 +73,7 @@ def _layout(rows: pd.Series) -> tuple[int, list[float], list[str]]:
 def dot(ax: Axes, x: float, y: float, kind: Dot, claim: int, size: float = DOT, numbered: bool = True) -> None:
     """One claim's mark, `size` points wide, with its number in it."""
     colours = {"mfc": kind.face, "mec": kind.edge, "mew": 1.2 if numbered else 0.6}
-    ax.plot(x, y, "o", ms=size, **colours, url=svg.link("claim", claim), clip_on=False, zorder=3)
+    ax.plot(x, y, kind.marker, ms=size, **colours, url=svg.link("claim", claim), clip_on=False, zorder=3)
     if numbered:
         number(ax, x, y, kind, claim)
 
@@ -85,7 +86,7 @@ def number(ax: Axes, x: float, y: float, kind: Dot, claim: int) -> None:
 def legend(ax: Axes, kinds: Sequence[Dot]) -> None:
     """What the dots mean, in a line above the axes; takes `LEGEND` inches there."""
     handles = [
-        Line2D([], [], ls="", marker="o", ms=9, mfc=kind.face, mec=kind.edge, mew=1.2, label=kind.word)
+        Line2D([], [], ls="", marker=kind.marker, ms=9, mfc=kind.face, mec=kind.edge, mew=1.2, label=kind.word)
         for kind in kinds
     ]
     ax.legend(

@@ -25,7 +25,7 @@ def draw(reading: Reading, *, issue: int | None = None) -> Chart:
     """
     data = collect(reading, issue)
     if data.empty:
-        return nothing("forms", "No statement was found in this article.", data)
+        return nothing("forms", "No statement was found in this article.", data, issue)
     alt = f"Dots in rows, one a statement, darker the more of it is quoted. {lanes.counted(data, 'row', 'kind')}."
     return drawn(
         reading,
@@ -36,6 +36,7 @@ def draw(reading: Reading, *, issue: int | None = None) -> Chart:
         alt=alt,
         height=dots.height(data),
         head=dots.LEGEND,
+        notes=lanes.remarks(data["row"], data["claim"]),
     )
 
 
@@ -50,11 +51,14 @@ def finding(data: pd.DataFrame) -> str:
     """Who speaks most, and how much of all is quoted word for word."""
     number = data["claim"].nunique()
     direct = data.loc[data["kind"] == "direct", "claim"].nunique()
+    if number == 1:
+        return f"The only statement is {'' if direct else 'not '}quoted word for word"
     verb = "are" if direct > 1 else "is"
-    quoted = f"{direct or 'none'} of {wording.count(number, 'statement')} {verb} quoted word for word"
-    counts = data["row"].value_counts(sort=False)[lanes.named(data["row"])]
-    most = list(counts.index[counts == counts.max()])
-    if len(most) in (0, len(counts)) and len(most) != 1:
+    quoted = f"{direct or 'none'} of {number} statements {verb} quoted word for word"
+    counts = data["row"].value_counts(sort=False)
+    spoken = counts[lanes.named(data["row"])]
+    most = list(spoken.index[spoken == spoken.max()])
+    if not most or 1 < len(most) == len(spoken):
         return wording.capital(quoted)
     return f"{wording.capital(wording.does(most, _SPEAK if len(counts) > 1 else _ALONE))}; {quoted}"
 

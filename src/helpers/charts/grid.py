@@ -3,7 +3,7 @@
 import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
-from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.colors import LinearSegmentedColormap, to_rgb
 from matplotlib.patches import Rectangle
 
 from helpers.charts import style, svg
@@ -12,14 +12,15 @@ ROW = 0.36
 """Inches."""
 HEAD = 0.42
 """Inches that the columns' names need above the axes."""
-_SHADES = LinearSegmentedColormap.from_list("counts", ["#e3f0f9", "#7db9de"])
+_SHADES = LinearSegmentedColormap.from_list("counts", [(*to_rgb(style.BLUE), alpha) for alpha in (0.12, 0.5)])
 _LETTERS = 74
 """So many characters fit beside one another over the axes."""
 _LONGEST = 9
 """Of the names of acts: a column must have room for them on one line."""
 _FEWEST = 4
 """Columns: of fewer, each would be very wide."""
-_NUMBERS = {"color": style.ON_PALE, "size": 10}
+_NUMBERS = {"color": style.INK, "size": 10}
+NOTE = "A number is a count of statements: its cell leads to the first, the data below to all."
 
 
 def plot(data: pd.DataFrame, ax: Axes) -> None:

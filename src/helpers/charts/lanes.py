@@ -1,42 +1,29 @@
 """Whose statement a mark is: the rows that the charts of actors share."""
 
 import re
-from collections.abc import Mapping
 
 import pandas as pd
 
-from helpers import wording
+from helpers import voices, wording
 from helpers.reading import Reading
+from helpers.voices import NOBODY, UNKNOWN
 
-NOBODY = "no source named"
-UNKNOWN = "not identified"
-_PRONOUNS = frozenset("he she they it we i you who which whom that this these those one some others many".split())
 NO_ACTORS = (UNKNOWN, NOBODY)
 """The lanes that are no actor; they stand last."""
 _OTHERS = re.compile(r"\d+ others")
-_LONGEST_SOURCE = 34
 _TIP = 260
 
 
-def voice(claim: Mapping[str, object]) -> str:
-    """Whose statement it is, for a reader: the actor, else the article's own words for the source, in marks."""
-    if pd.notna(claim["actor"]):
-        return claim["actor"]
-    source = " ".join(claim["source"].split())
-    if not source:
-        return NOBODY
-    if source.lower() in _PRONOUNS or len(source) > _LONGEST_SOURCE:
-        return UNKNOWN
-    return f"“{source}”"
-
-
 def voiced(reading: Reading, issue: int | None = None) -> pd.DataFrame:
-    """The claims, one row for each of a claim's actors, who is its `lane`; with `issue` only those that bear on it."""
-    claims = reading.claims
-    if issue is not None:
-        claims = claims[claims["issue"] == issue]
-    lists = pd.Series([row["actors"] or [voice(row)] for row in claims.to_dict("records")], claims.index, dtype=object)
-    return claims.assign(lane=lists).explode("lane", ignore_index=True)
+    """The claims as a reader is told of them, one row for each voice of a claim, which is its `lane`.
+
+    With `issue` only those that bear on it.
+    """
+    told = voices.claims(reading)
+    columns = {name: [row[name] for row in told] for name in ("content", "source")}
+    lists = pd.Series([row["voices"] for row in told], dtype=object)
+    claims = reading.claims.assign(**columns, lane=lists).explode("lane", ignore_index=True)
+    return claims if issue is None else claims[claims["issue"] == issue].reset_index(drop=True)
 
 
 def statements(reading: Reading, issue: int | None = None) -> pd.DataFrame:
@@ -64,8 +51,8 @@ def rows(lanes: pd.Series, most: int = 12) -> pd.Categorical:
 def tips(reading: Reading) -> dict[str, str]:
     """For each claim ("claim-3") and time ("time-2") what its mark says under the pointer."""
     claims = {
-        f"claim-{row['claim']}": f"{row['claim']} · {voice(row)}: {wording.bare(row['content'])}"
-        for row in reading.rows("claims")
+        f"claim-{row['claim']}": f"{row['claim']} · {voices.voice(row)}: {wording.bare(row['content'])}"
+        for row in voices.claims(reading)
     }
     times = {
         f"time-{number}": f"{row['value']}: {row['event'] or ''}" for number, row in enumerate(reading.rows("times"), 1)
@@ -77,9 +64,16 @@ def note(reading: Reading, number: int, *more: str) -> str:
     """The source note: how many statements, of which article, and that they are as reported, not verified."""
     article = reading.article
     day = wording.date(article.published) if article.published else "no date of publication known"
-    named = ", ".join(filter(None, [f"“{wording.short(article.title or article.id, 80)}”", article.outlet, day]))
+    named = ", ".join(filter(None, [f"“{wording.short(article.name, 80)}”", article.outlet, day]))
     said = f"n = {wording.count(number, 'statement')}, as reported, not verified."
     return " ".join([said, *more, f"Source: {named}."])
+
+
+def remarks(lane: pd.Series, claims: pd.Series) -> tuple[str, ...]:
+    """What a note has to explain of the rows: joint statements and sources that are not identified."""
+    joint = ["A joint statement stands in the row of each."] if claims.duplicated().any() else []
+    unknown = [f"“{UNKNOWN.capitalize()}”: “he”, “they”, “we” of whom it is not clear."] if UNKNOWN in set(lane) else []
+    return (*joint, *unknown)
 
 
 def counted(data: pd.DataFrame, row: str, kind: str | None = None) -> str:

@@ -19,7 +19,9 @@ STANCES = {
     "affirms": Dot("affirms", style.PALE_BLUE, style.BLUE),
 }
 """From left to right."""
+NO_ISSUE = "No statement was found of which another one says that it is not so, or leaves open whether it is."
 _TOLD = ("denies", "affirms", "doubts", "does not deny", "conditional")
+_REPEATS = ("An open dot is a headline that repeats the article; it is not counted.",)
 _PER_LINE = 3
 _GAP = 0.5
 """Lines left free between rows."""
@@ -30,66 +32,99 @@ _APART = 0.29
 def draw(reading: Reading, *, issue: int | None = None) -> Chart:
     """The chart of one `issue` by its number, by default of the first.
 
-    Its data: actor, stance, claim, headline (a headline that repeats the article, drawn open and not counted),
-    content; one row a mark. Raises `KeyError` for an issue that the reading does not have.
+    Its data: row (the actor, with the person through whom alone it speaks), actor, stance, claim, headline (one that
+    repeats the article, drawn open and not counted), content; one row a mark. Raises `KeyError` for an issue that the
+    reading does not have.
     """
-    issues = {row["issue"]: row["label"] for row in reading.rows("issues")}
-    if issue is not None and issue not in issues:
-        raise KeyError(f"there is no issue {issue}: the issues are {sorted(issues)}")
-    number = issue or min(issues, default=0)
-    data = collect(reading, number)
-    if not issues:
-        return nothing("positions", "Nothing that somebody says in this article is disputed or left open in it.", data)
-    label = wording.short(issues[number], 120)
+    asked = labels(reading, issue)
+    if not asked:
+        return nothing("positions", NO_ISSUE, collect(reading))
+    number = min(asked)
+    return _chart(reading, number, asked[number], collect(reading))
+
+
+def each(reading: Reading) -> list[Chart]:
+    """The chart of every issue, or the one that says that there is none."""
+    data = collect(reading)
+    return [_chart(reading, number, label, data) for number, label in labels(reading).items()] or [draw(reading)]
+
+
+def labels(reading: Reading, issue: int | None = None) -> dict[int, str]:
+    """What the issues are, or the one that is asked for; raises `KeyError` where the reading does not have it."""
+    known = {row["issue"]: row["label"] for row in reading.rows("issues")}
+    if issue is None:
+        return known
+    if issue not in known:
+        raise KeyError(f"there is no issue {issue}: the issues are {sorted(known)}")
+    return {issue: known[issue]}
+
+
+def collect(reading: Reading) -> pd.DataFrame:
+    """The data of all issues' charts, by issue; then actors from denial to affirmation.
+
+    Whoever could not be identified has a row of their own.
+    """
+    claims = lanes.voiced(reading).dropna(subset="stance")
+    headline = claims["block"] == "headline"
+    repeated = claims.assign(body=~headline).groupby(["issue", "lane", "stance"])["body"].transform("any")
+    data = claims[["issue", "lane", "stance", "claim"]].rename(columns={"lane": "actor"})
+    data = data.assign(headline=headline & repeated.astype(bool), content=claims["content"])
+    data["stance"] = pd.Categorical(data["stance"], categories=list(STANCES), ordered=True)
+    keys = ["issue", "actor"]
+    data["place"] = data["stance"].cat.codes.groupby([data[key] for key in keys]).transform("mean")
+    data["first"] = data.index.to_series().groupby([data[key] for key in keys]).transform("min")
+    data.insert(1, "row", _through(claims.assign(actor=claims["lane"]), keys))
+    order = ["issue", "place", "first", "stance", "claim"]
+    return data.sort_values(order, ignore_index=True).drop(columns=["place", "first"])
+
+
+def _through(claims: pd.DataFrame, keys: list[str]) -> pd.Series:
+    """The actors, with the person in brackets through whom alone each of them speaks on an issue."""
+    speakers = claims.groupby(keys)["speaker"]
+    alone = (speakers.transform("nunique") == 1) & (speakers.transform("count") == speakers.transform("size"))
+    named = alone & (claims["speaker"] != claims["actor"]).fillna(False)
+    return claims["actor"].mask(named, claims["actor"] + " (" + claims["speaker"].fillna("") + ")")
+
+
+def _chart(reading: Reading, number: int, label: str, issues: pd.DataFrame) -> Chart:
+    label = wording.short(label, 120)
+    data = issues[issues["issue"] == number].drop(columns="issue").reset_index(drop=True)
+    data["row"] = pd.Categorical(data["row"], categories=data["row"].unique(), ordered=True)
     if data.empty:
         return nothing(f"positions-{number}", f"Of those who speak of “{label}” nobody says whether it is so.", data)
-    title = f"{finding(data)}: “{label}”"
-    notes = (
-        ("An open dot is a headline that repeats the article; it is not counted.",) if data["headline"].any() else ()
-    )
+    repeats = data["headline"].any()
     return drawn(
         reading,
         data,
         plot,
         name=f"positions-{number}",
-        title=title,
+        title=f"{finding(data)}: “{label}”",
         alt=f"Dot plot of positions on “{label}”: {_told(data)}.",
         height=sum(_lines(data).values()) * dots.LINE,
         head=0.25,
         n=data.loc[~data["headline"], "claim"].nunique(),
-        notes=notes,
+        notes=(*(_REPEATS if repeats else ()), *lanes.remarks(data["row"], data["claim"])),
     )
-
-
-def each(reading: Reading) -> list[Chart]:
-    """The chart of every issue, or the one that says that there is none."""
-    return [draw(reading, issue=row["issue"]) for row in reading.rows("issues")] or [draw(reading)]
-
-
-def collect(reading: Reading, issue: int) -> pd.DataFrame:
-    """The chart's data: actors from denial to affirmation. Whoever could not be identified has a row of their own."""
-    claims = lanes.voiced(reading, issue).dropna(subset="stance")
-    headline = claims["block"] == "headline"
-    repeated = claims.assign(body=~headline).groupby(["lane", "stance"])["body"].transform("any")
-    data = claims[["lane", "stance", "claim"]].rename(columns={"lane": "actor"})
-    data = data.assign(headline=headline & repeated, content=claims["content"])
-    data["stance"] = pd.Categorical(data["stance"], categories=list(STANCES), ordered=True)
-    places = data["stance"].cat.codes.groupby(data["actor"], sort=False).mean()
-    order = list(places.sort_values(kind="stable").index)
-    data["actor"] = pd.Categorical(data["actor"], categories=order, ordered=True)
-    return data.sort_values(["actor", "stance", "claim"], kind="stable", ignore_index=True)
 
 
 def finding(data: pd.DataFrame) -> str:
     """Who denies, affirms and so on: the two that matter most."""
-    who = {stance: lanes.named(data.loc[data["stance"] == stance, "actor"]) for stance in _TOLD}
+    who = {stance: lanes.named(data.loc[data["stance"] == stance, "row"]) for stance in _TOLD}
     several = len(set().union(*who.values())) > 2
-    told = [(actors, _verbs(stance, several)) for stance, actors in who.items() if actors][:2]
+    told = [
+        (actors, _verbs(stance, several and _only(data, stance, actors))) for stance, actors in who.items() if actors
+    ]
+    told = told[:2]
     if not told:
         return "Only sources that are not named take a position"
     if len(told) == 2 and told[0][0] == told[1][0]:
         return wording.does(told[0][0], tuple(map(" and ".join, zip(told[0][1], told[1][1], strict=True))))
     return wording.capital(", ".join(wording.does(*one) for one in told))
+
+
+def _only(data: pd.DataFrame, stance: str, actors: list[str]) -> bool:
+    """Whether these are all who take a stance, and no unnamed source does."""
+    return set(data.loc[data["stance"] == stance, "row"]) == set(actors)
 
 
 def _verbs(stance: str, several: bool) -> tuple[str, str]:
@@ -100,15 +135,19 @@ def _verbs(stance: str, several: bool) -> tuple[str, str]:
 
 def _told(data: pd.DataFrame) -> str:
     return "; ".join(
-        f"{actor} {' and '.join(wording.STANCE_VERBS[stance][0] for stance in some['stance'].unique())}"
+        f"{row} {' and '.join(wording.does([row], verbs).removeprefix(row).strip() for verbs in _verbs_of(some))}"
         f" (statement{'s' if len(some) > 1 else ''} {wording.listing(map(str, some['claim']), 9)})"
-        for actor, some in data.groupby("actor", observed=True)
+        for row, some in data.groupby("row", observed=True)
     )
+
+
+def _verbs_of(some: pd.DataFrame) -> list[tuple[str, str]]:
+    return [wording.STANCE_VERBS[stance] for stance in some["stance"].unique()]
 
 
 def _lines(data: pd.DataFrame) -> dict[str, float]:
     """How many lines of dots high each actor's row is."""
-    most = data.groupby(["actor", "stance"], observed=True).size().groupby("actor", observed=True).max()
+    most = data.groupby(["row", "stance"], observed=True).size().groupby("row", observed=True).max()
     return {actor: -(-n // _PER_LINE) + _GAP for actor, n in most.items()}
 
 
@@ -125,7 +164,7 @@ def plot(data: pd.DataFrame, ax: Axes) -> None:
     for end in bottoms[:-1]:
         ax.axhline(end, color=style.RULE, lw=0.6)
     ax.axvspan(1.5, 2.5, color=style.LANE, lw=0, zorder=0)
-    for (actor, stance), some in data.groupby(["actor", "stance"], observed=True):
+    for (actor, stance), some in data.groupby(["row", "stance"], observed=True):
         _cell(ax, list(STANCES).index(stance), middles[actor], some, STANCES[stance])
 
 

@@ -6,7 +6,7 @@ from itertools import accumulate
 import pandas as pd
 from matplotlib.axes import Axes
 
-from helpers import wording
+from helpers import voices, wording
 from helpers.charts import dots, lanes, style
 from helpers.charts.chart import Chart, drawn, nothing
 from helpers.charts.source_kinds import KINDS
@@ -16,6 +16,7 @@ DIRECTLY = ""
 """The reporter of a statement for which the article stands itself."""
 
 _MOST = 18
+_ONE_DIRECT = "The only statement was not found to be second-hand"
 _PER_LINE = 8
 _DENSITIES = (1, 2, 4, 8)
 _LINES = 40
@@ -37,7 +38,7 @@ def draw(reading: Reading, *, issue: int | None = None) -> Chart:
     """
     data = collect(reading, issue)
     if data.empty:
-        return nothing("provenance", "No statement was found, so there is no chain of sources to draw.", data)
+        return nothing("provenance", "No statement was found, so there is no chain of sources to draw.", data, issue)
     return drawn(
         reading,
         data,
@@ -48,19 +49,19 @@ def draw(reading: Reading, *, issue: int | None = None) -> Chart:
         height=sum(_heights(data).values()) * dots.LINE,
         head=0.3,
         labels=0.2,
-        notes=("Blue: a named source; grey: a group or document; orange: not named.",),
+        notes=("Dark blue: a person with a name; light: a body; grey: a group or document; orange: not named.",),
     )
 
 
 def collect(reading: Reading, issue: int | None = None) -> pd.DataFrame:
     """The chart's data: first what reaches the article through somebody else, then the source with most statements."""
-    claims = {row["claim"]: row for row in reading.rows("claims")}
+    claims = {row["claim"]: row for row in voices.claims(reading)}
     counted = lanes.statements(reading, issue)["claim"].drop_duplicates()
-    rows = [(*_who(claims[c]), _reporter(claims[c], claims), claims[c]["source_kind"], c) for c in counted]
-    data = pd.DataFrame(rows, columns=["source", "described", "via", "source_kind", "claim"])
-    data["content"] = [claims[claim]["content"] for claim in data["claim"]]
+    told = [claims[number] for number in counted]
+    rows = [(*_who(row), _reporter(row, claims), row["source_kind"], row["claim"], row["content"]) for row in told]
+    data = pd.DataFrame(rows, columns=["source", "described", "via", "source_kind", "claim", "content"])
     chain = data.groupby(["via", "source", "described"], sort=False)["claim"]
-    order = pd.DataFrame({"direct": data["via"] == DIRECTLY, "nobody": data["source"] == lanes.NOBODY})
+    order = pd.DataFrame({"direct": data["via"] == DIRECTLY, "nobody": data["source"] == voices.NOBODY})
     order = order.assign(fewer=-chain.transform("size"), first=chain.transform("min")).sort_values(
         ["direct", "nobody", "fewer", "first"]
     )
@@ -73,29 +74,30 @@ def _who(claim: Mapping[str, object]) -> tuple[str, str]:
     if claim["speaker"]:
         side = f"for {claim['actor']}" if claim["actor"] not in (None, claim["speaker"]) else claim["role"] or ""
         return claim["speaker"], side
-    if len(claim["actors"]) > 1:
-        return wording.listing(claim["actors"]), ""
-    voice = lanes.voice(claim)
-    return voice, "" if voice == lanes.NOBODY else claim["source_kind"]
+    alone = len(claim["voices"]) == 1 and claim["voices"] != [voices.NOBODY]
+    return voices.voice(claim), claim["source_kind"] if alone else ""
 
 
 def _reporter(claim: Mapping[str, object], claims: Mapping[int, Mapping[str, object]]) -> str:
     """Who reports a claim, the nearest first."""
-    names = []
+    names = [voices.voice(claim)]
     while claim["via"]:
         claim = claims[claim["via"]]
-        names.append(lanes.voice(claim))
-    return ", via ".join(names)
+        if voices.voice(claim) != names[-1]:  # nobody reports themselves
+            names.append(voices.voice(claim))
+    return ", via ".join(names[1:])
 
 
 def _folded(data: pd.DataFrame) -> pd.DataFrame:
-    """With the smallest chains of a long article in one."""
+    """With the last chains of a long article in one, those that come directly and those that do not apart."""
     rest = data["chain"] > _MOST
-    number = data.loc[rest, "chain"].nunique()
-    if number < 2:
-        return data
-    data.loc[rest, ["chain", "source", "described", "via"]] = [_MOST + 1, f"{number} other sources", "", DIRECTLY]
-    return data
+    for place, direct in ((1, False), (2, True)):
+        some = rest & ((data["via"] == DIRECTLY) == direct)
+        if (number := data.loc[some, "chain"].nunique()) > 1:
+            data.loc[some, ["source", "described"]] = [f"{number} other sources", ""]
+            data.loc[some, "via"] = DIRECTLY if direct else "others"
+            data.loc[some, "chain"] = _MOST + place
+    return data.assign(chain=data["chain"].rank(method="dense").astype(int))
 
 
 def finding(data: pd.DataFrame) -> str:
@@ -103,9 +105,9 @@ def finding(data: pd.DataFrame) -> str:
     reported = data[data["via"] != DIRECTLY]
     number = wording.count(len(data), "statement")
     if reported.empty:
-        return f"The article reports {'its only statement' if len(data) == 1 else f'all {number}'} directly"
+        return f"Of {number} none was found to be second-hand" if len(data) > 1 else _ONE_DIRECT
     verb = "reaches" if len(reported) == 1 else "reach"
-    reporters = wording.listing(reported["via"].unique())
+    reporters = wording.listing(lanes.named(reported["via"])) or "a source that is not named"
     return f"{len(reported)} of {number} {verb} the article second-hand, through {reporters}"
 
 

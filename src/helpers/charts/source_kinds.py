@@ -9,14 +9,15 @@ from helpers.charts.chart import Chart, drawn, nothing
 from helpers.charts.dots import Dot
 from helpers.reading import Reading
 
-NAMED = Dot("a named person or body", style.PALE_BLUE, style.BLUE)
+PERSON = Dot("a person with a name", style.BLUE, style.BLUE, style.ON_DARK)
+BODY = Dot("a body", style.PALE_BLUE, style.BLUE)
 COLLECTIVE = Dot("a group or a document", style.PALE_GREY, style.GREY)
 UNNAMED = Dot("not named", style.PALE_VERMILION, style.VERMILION)
 KINDS = {
-    "named person": NAMED,
-    "state": NAMED,
-    "organisation": NAMED,
-    "medium": NAMED,
+    "named person": PERSON,
+    "state": BODY,
+    "organisation": BODY,
+    "medium": BODY,
     "document": COLLECTIVE,
     "group": COLLECTIVE,
     "unnamed official": UNNAMED,
@@ -33,7 +34,7 @@ def draw(reading: Reading, *, issue: int | None = None) -> Chart:
     """
     data = collect(reading, issue)
     if data.empty:
-        return nothing("source-kinds", "No statement was found, so there is no source to tell of.", data)
+        return nothing("source-kinds", "No statement was found, so there is no source to tell of.", data, issue)
     return drawn(
         reading,
         data,
@@ -56,17 +57,20 @@ def collect(reading: Reading, issue: int | None = None) -> pd.DataFrame:
 
 
 def finding(data: pd.DataFrame) -> str:
-    """How many sources have a name, and how many statements come from nobody."""
-    number, named = len(data), int((data["kind"] == NAMED.word).sum())
+    """How many statements come from a person with a name, and for how many no source was found."""
+    number, persons = len(data), int((data["kind"] == PERSON.word).sum())
     nobody = int((data["row"] == "unattributed").sum())
-    said = f"{named} of {wording.count(number, 'statement')} {'has' if named == 1 else 'have'} a named source"
-    if named == number:
-        said = "Every statement has a named source"
-    return said + (f"; for {wording.spelled(nobody)} the article tells no source at all" if nobody else "")
+    if number == 1 and not persons:
+        return "The only statement does not come from a person with a name"
+    comes = "comes" if persons < 2 else "come"
+    said = f"{persons or 'None'} of {wording.count(number, 'statement')} {comes} from a person with a name"
+    if persons == number:
+        said = "Every statement comes from a person with a name"
+    return said + (f"; for {wording.spelled(nobody)} no source was found" if nobody else "")
 
 
 def plot(data: pd.DataFrame, ax: Axes) -> None:
     """Draw `data` into `ax`."""
-    kinds = {kind.word: kind for kind in (NAMED, COLLECTIVE, UNNAMED)}
+    kinds = {kind.word: kind for kind in (PERSON, BODY, COLLECTIVE, UNNAMED)}
     dots.plot(data, ax, kinds)
     dots.legend(ax, [kind for word, kind in kinds.items() if word in set(data["kind"])])

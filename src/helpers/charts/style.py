@@ -1,6 +1,7 @@
 """One look for all charts: colours, type, and a frame with the finding above and the source note below."""
 
 import textwrap
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -48,7 +49,9 @@ _RC = {
 @contextmanager
 def applied() -> Iterator[None]:
     """Draw in our style, whatever the user's matplotlib is set to."""
-    with matplotlib.style.context(["default", _RC]):
+    with matplotlib.style.context(["default", _RC]), warnings.catch_warnings():
+        # The browser writes the text, with whatever fonts it has; matplotlib only measures it.
+        warnings.filterwarnings("ignore", r"Glyph \d+ .* missing from font", UserWarning)
         yield
 
 

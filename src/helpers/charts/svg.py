@@ -2,7 +2,6 @@
 
 import io
 import re
-import warnings
 from collections.abc import Mapping
 
 import lxml.etree
@@ -13,6 +12,7 @@ from helpers.charts import style
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _USED = re.compile(r"url\(#([^)]+)\)")
+_CONTROLS = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DROPPED = ("metadata", "style")
 _FONTS = re.compile(r"font-family: [^;]+")
 _NO_METADATA = dict.fromkeys(("Date", "Creator", "Format", "Type"))
@@ -43,18 +43,21 @@ def of(figure: Figure, name: str, alt: str, tips: Mapping[str, str]) -> str:
     width = root.attrib.pop("width").removesuffix("pt")
     del root.attrib["height"]
     root.set("role", "graphics-document")
-    root.set("aria-label", alt)
+    root.set("aria-label", _legible(alt))
     root.set("style", f"max-width: {float(width):g}pt")
     return lxml.etree.tostring(root, encoding="unicode")
 
 
 def _drawn(figure: Figure) -> bytes:
-    file = io.BytesIO()
-    with style.applied(), warnings.catch_warnings():
-        # The browser writes the text, with whatever fonts it has; matplotlib only measures it.
-        warnings.filterwarnings("ignore", r"Glyph \d+ .* missing from font", UserWarning)
+    file = io.StringIO()
+    with style.applied():
         figure.savefig(file, format="svg", metadata=_NO_METADATA, transparent=True)
-    return file.getvalue()
+    return _legible(file.getvalue()).encode()
+
+
+def _legible(text: str) -> str:
+    """Without the control characters that XML does not know."""
+    return _CONTROLS.sub("\ufffd", text)
 
 
 def _unique(root: lxml.etree._Element, name: str) -> None:
@@ -77,6 +80,6 @@ def _name(mark: lxml.etree._Element, tips: Mapping[str, str]) -> None:
     mark.attrib.pop("target", None)  # matplotlib would open another page
     mark.set(_HREF, f"#{names[0]}")  # not the newer href, at which JupyterLab stumbles
     title = lxml.etree.Element(_SVG + "title")
-    title.text = "\n".join(tips[name] for name in names)
+    title.text = _legible("\n".join(tips[name] for name in names))
     mark.set("aria-label", title.text)
     mark.insert(0, title)

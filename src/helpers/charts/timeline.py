@@ -1,8 +1,10 @@
-"""What was said when, and what happened when: an actor a lane, and what is uncertain drawn as uncertain."""
+"""What was said when, and which other dates are named: an actor a lane, what is uncertain drawn as uncertain."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, count
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -14,9 +16,9 @@ from helpers.charts.dots import Dot
 from helpers.charts.timescale import DATED, STEP, UNDATED, Timescale
 from helpers.reading import Reading
 
-SAYING = Dot("said", style.PALE_BLUE, style.BLUE)
-EVENT = Dot("happened, as the article tells", style.PALE_VERMILION, style.VERMILION)
-HAPPENED = "what happened"
+SAYING = Dot("date of a statement", style.PALE_BLUE, style.BLUE)
+EVENT = Dot("of something else that the article dates", style.PALE_GREY, style.GREY, marker="D")
+EVENTS = "other dates named in the article"
 
 _DAY = pd.Timedelta(days=1)
 _GAP = 0.4
@@ -26,26 +28,31 @@ _LETTER = 0.0125
 _HAIR = 1e-6
 """Marks that overlap by no more than this touch."""
 _EVENT_WORDS = 46
+_FEWEST_WORDS, _FEWEST_LETTERS = 2, 24
 _MOST_WORDED = 12
-_COLUMNS = ["row", "kind", "part", "value", "start", "end", "claim", "time", "words"]
+_COLUMNS = {"row": "str", "kind": "str", "value": "str", "start": "datetime64[s]", "end": "datetime64[s]"}
+_COLUMNS |= {"claim": "Int64", "time": "Int64", "words": "str"}
+_Row = tuple[Any, ...]
+_Times = Sequence[tuple[int, Mapping[str, Any]]]
 
 
 def draw(reading: Reading, *, issue: int | None = None) -> Chart:
     """The chart; with `issue` only of the claims that bear on it and of what they tell.
 
-    Its data: row (the actor, or `HAPPENED`), kind (said, happened), part (of the chart), value (TIMEX3), start and
-    end (the interval it means, end exclusive, NA where open), claim, time (number of the expression in `times`),
-    words; one row a mark.
+    Its data: row (the actor, or `EVENTS`), kind (of a statement, of something else), part (of the chart), value
+    (TIMEX3), start and end (the interval it means, end exclusive, NA where open), claim, time (number of the
+    expression in `times`), words; one row a mark.
     """
     data = collect(reading, issue)
     if data.empty:
-        return nothing("timeline", "No statement and no date was found in this article.", data)
+        return nothing("timeline", "No statement and no date was found in this article.", data, issue)
     published = _published(reading)
     notes = ["A bar is all that is known: at some time in it."] if (data["part"] == DATED).any() else []
     if published is not None and notes:
         notes.append("Dotted line: day of publication.")
     if published is None and len(reading.rows("times")):
         notes.append("Once the date of publication is given, times such as “on Monday” find their place.")
+    said = data[data["kind"] == SAYING.word]
     return drawn(
         reading,
         data,
@@ -56,8 +63,8 @@ def draw(reading: Reading, *, issue: int | None = None) -> Chart:
         height=sum(map(_height, _placed(data, Timescale.of(data, published)).values())) * dots.LINE,
         head=dots.LEGEND,
         foot=0.3,
-        n=data["claim"][data["kind"] == SAYING.word].nunique(),
-        notes=tuple(notes),
+        n=said["claim"].nunique(),
+        notes=(*notes, *lanes.remarks(data["row"], said["claim"])),
     )
 
 
@@ -68,30 +75,34 @@ def _published(reading: Reading) -> pd.Timestamp | None:
 def collect(reading: Reading, issue: int | None = None) -> pd.DataFrame:
     """The chart's data: sayings lane by lane in reading order, then events."""
     said = lanes.statements(reading, issue)
-    numbers = {row["claim"]: number for number, row in enumerate(reading.rows("times"), 1) if row["role"] == "saying"}
-    sayings = pd.DataFrame(
-        {
-            "row": lanes.rows(said["lane"]).astype(str),
-            "kind": SAYING.word,
-            "value": said["said_on"],
-            "start": said["said_from"],
-            "end": said["said_to"],
-            "claim": said["claim"],
-            "time": said["claim"].map(numbers).astype("Int64"),
-            "words": said["content"],
-        }
-    )
-    order = [*lanes.rows(said["lane"]).categories, HAPPENED]
-    told = reading.times.assign(time=lambda times: pd.RangeIndex(1, len(times) + 1)).astype({"time": "Int64"})
-    told = told[(told["role"] == "event") & told["earliest"].notna() & told["latest"].notna()]
-    if issue is not None:
-        told = told[told["claim"].isin(said["claim"])]
-    names = {"value": "value", "earliest": "start", "latest": "end", "claim": "claim", "time": "time", "event": "words"}
-    events = told[list(names)].rename(columns=names).assign(row=HAPPENED, kind=EVENT.word)
-    data = pd.concat([frame for frame in (sayings, events) if len(frame)] or [sayings], ignore_index=True)
-    data["row"] = pd.Categorical(data["row"], categories=order, ordered=True)
-    data["part"] = timescale.parts(data, _published(reading))
-    return data.sort_values("row", kind="stable", ignore_index=True)[_COLUMNS]
+    rows = lanes.rows(said["lane"])
+    times = list(enumerate(reading.rows("times"), 1))
+    marks = [*_sayings(said, rows, times), *_events(times, said, issue, reading.article.plain)]
+    data = pd.DataFrame(marks, columns=list(_COLUMNS)).astype(_COLUMNS)
+    data["row"] = pd.Categorical(data["row"], categories=[*rows.categories, EVENTS], ordered=True)
+    data.insert(2, "part", timescale.parts(data, _published(reading)))
+    return data.sort_values("row", kind="stable", ignore_index=True)
+
+
+def _sayings(said: pd.DataFrame, rows: pd.Categorical, times: _Times) -> Iterator[_Row]:
+    numbers = {time["claim"]: number for number, time in times if time["role"] == "saying"}
+    for row, claim in zip(rows, said.to_dict("records"), strict=True):
+        interval = claim["said_on"], claim["said_from"], claim["said_to"]
+        yield row, SAYING.word, *interval, claim["claim"], numbers.get(claim["claim"]), claim["content"]
+
+
+def _events(times: _Times, said: pd.DataFrame, issue: int | None, text: str) -> Iterator[_Row]:
+    for number, time in times:
+        known = time["role"] == "event" and time["earliest"] and time["latest"] and _tells_more(time, text)
+        if known and (issue is None or time["claim"] in set(said["claim"])):
+            interval = time["value"], time["earliest"], time["latest"]
+            yield EVENTS, EVENT.word, *interval, time["claim"], number, time["event"]
+
+
+def _tells_more(time: Mapping[str, object], text: str) -> bool:
+    """Whether an event has words besides its date: a dateline, say, has none."""
+    words = set(re.findall(r"\w+", time["event"] or "")) - set(re.findall(r"\w+", text[time["start"] : time["end"]]))
+    return len(words) >= _FEWEST_WORDS
 
 
 def finding(data: pd.DataFrame) -> str:
@@ -100,13 +111,14 @@ def finding(data: pd.DataFrame) -> str:
     dated = said[said["part"] != UNDATED]
     number = wording.count(len(said), "statement")
     if said.empty:
-        return f"Nobody speaks, but {wording.count(len(data), 'event')} have a date"
+        return "Only dates were found, no statement"
     if dated.empty:
-        return f"None of the {number} can be dated" if len(said) > 1 else "The only statement cannot be dated"
-    days = dated.loc[dated["end"] - dated["start"] <= _DAY, "start"].value_counts(sort=False).sort_values(kind="stable")
-    tell = "tells when it was" if len(dated) == 1 else "tell when they were"
-    found = f"{len(dated)} of {number} {tell} made"
-    if days.empty:
+        return f"For {number} no date was found" if len(said) > 1 else "For the only statement no date was found"
+    short = dated[dated["end"] - dated["start"] <= _DAY]
+    days = short["start"].dt.normalize().value_counts(sort=False).sort_index().sort_values(kind="stable")
+    some = f"{len(dated)} of {number} {'was' if len(dated) == 1 else 'were'}"
+    found = f"The article tells when {some if len(said) > 1 else 'the only statement was'} made"
+    if days.empty or (days.iloc[-1] == 1 and len(dated) > 1):
         return found
     most = "" if days.iloc[-1] == len(dated) else f"{wording.spelled(int(days.iloc[-1]))} of them "
     return f"{found}, {most}on {wording.date(days.index[-1])}"
@@ -124,7 +136,8 @@ def _when(mark: dict[str, object]) -> str:
     name = (
         f"statement {mark['claim']}" if mark["kind"] == SAYING.word else f"“{wording.short(mark['words'] or '', 60)}”"
     )
-    return f"{name} {'undated' if mark['part'] == UNDATED else mark['value']}"
+    start, end = (instant if pd.notna(instant) else None for instant in (mark["start"], mark["end"]))
+    return f"{name} {'undated' if mark['part'] == UNDATED else wording.moment(None, start, end)}"
 
 
 # --- drawing --------------------------------------------------------------------------------------------------------
@@ -148,14 +161,19 @@ def plot(data: pd.DataFrame, ax: Axes, published: pd.Timestamp | None) -> None:
     dots.legend(ax, [kind for kind in (SAYING, EVENT) if kind.word in set(data["kind"])])
 
 
+Span = tuple[float, float]
+
+
 @dataclass(frozen=True)
 class _Place:
-    """A mark, its line in the lane, where it begins and ends as shares of the width, and the label beside it."""
+    """A mark and its line in the lane; as shares of the width where it begins and ends, alone and with its label."""
 
     mark: Mapping[str, object]
     line: int
     left: float
     right: float
+    low: float
+    high: float
     label: str
 
 
@@ -167,27 +185,39 @@ def _placed(data: pd.DataFrame, scale: Timescale) -> dict[str, list[_Place]]:
 
 def _stacked(marks: Sequence[Mapping[str, object]], scale: Timescale, worded: bool) -> list[_Place]:
     places: list[_Place] = []
-    taken: list[list[tuple[float, float]]] = []
+    taken: list[list[Span]] = []
     for mark in marks:
-        label = wording.short(mark["words"] or mark["value"], _EVENT_WORDS) if _is_event(mark) and worded else ""
-        spots = [(left, right, *_room(left, right, label)) for left, right in scale.spots(mark)]
+        words = mark["words"] or mark["value"] if _is_event(mark) and worded else ""
+        spots = [_labelled(spot, words, scale.right) for spot in scale.spots(mark)]
         for line in count():
             if line == len(taken):
                 taken.append([])
             free = [s for s in spots if all(s[3] <= low + _HAIR or high - _HAIR <= s[2] for low, high in taken[line])]
             if free:
                 break
-        left, right, low, high = free[0]
+        left, right, low, high, label = free[0]
         taken[line].append((low, high))
-        places.append(_Place(mark, line, left, right, label))
+        places.append(_Place(mark, line, left, right, low, high, label))
     return places
 
 
-def _room(left: float, right: float, label: str) -> tuple[float, float]:
-    """What a mark takes of the width, its label at its right, or at its left where the right is too narrow."""
-    wide = len(label) * _LETTER
+def _labelled(spot: Span, words: str, edge: float) -> tuple[float, float, float, float, str]:
+    """A mark's place, what it takes of the width with its label, and the label: on the side that has more room.
+
+    Beyond `edge` a label goes only where it would be too short to be read on this side.
+    """
+    left, right = spot
     low, high = left - STEP / 2, right + STEP / 2
-    return (low, high + wide) if right + wide <= 1 or not label else (low - wide, high)
+    if not words:
+        return left, right, low, high, ""
+    edge = edge if max(edge - high, low) >= _FEWEST_LETTERS * _LETTER else 1.0
+    room = min(_EVENT_WORDS, int(max(edge - high, low) / _LETTER))
+    if room < _FEWEST_LETTERS // 2:
+        return left, right, low, high, ""
+    label = wording.short(words, room)
+    wide = len(label) * _LETTER
+    at_right = high + wide <= edge or edge - high >= low
+    return (left, right, low, high + wide, label) if at_right else (left, right, low - wide, high, label)
 
 
 def _height(places: Sequence[_Place]) -> float:
@@ -224,7 +254,6 @@ def _bar(ax: Axes, place: _Place, y: float, kind: Dot, url: str) -> None:
 
 
 def _write(ax: Axes, place: _Place, y: float) -> None:
-    low, _ = _room(place.left, place.right, place.label)
-    at_left = low < place.left - STEP
+    at_left = place.low < place.left - STEP
     x, side = (place.left - STEP / 2, "right") if at_left else (place.right + STEP / 2, "left")
     ax.text(x, y, place.label, ha=side, va="center_baseline", size=7.5)

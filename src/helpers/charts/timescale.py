@@ -3,36 +3,45 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import matplotlib.dates as mdates
 import pandas as pd
 from matplotlib.axes import Axes
 
 from helpers.charts import style
 
-EARLIER, DATED, LATER, UNDATED = "earlier", "dated", "later", "no date given"
+EARLIER, DATED, LATER, UNDATED = "earlier", "dated", "later", "not dated"
 """The parts of the axis, from left to right."""
-NEAR = pd.Timedelta(days=400)
-"""What lies further from publication would press all else together: it is gathered at the edge."""
+HORIZONS = (pd.Timedelta(days=14), pd.Timedelta(days=60), pd.Timedelta(days=400))
+"""So far from publication the axis may reach: as near as still shows most marks. The rest is gathered at its edges."""
 STEP = 0.048
 """Marks are at least this share of the width apart."""
 
+_MOST = 0.9
 _WIDTHS = {EARLIER: 0.12, LATER: 0.12, UNDATED: 0.26}
 _BETWEEN = 0.02
 _LABEL = 0.04
 """Half the width of a tick's label."""
+_EVERY = {"D": (1, 2, 7, 14), "MS": (1, 2, 3, 6, 12, 60, 120, 1200, 12000)}
+"""Ticks may be so many days, or so many months apart; so many days has each of these."""
+_DAYS = {"D": 1, "MS": 30}
+_MOST_TICKS = 5
 _SHORTEST = pd.Timedelta(days=8)
 _DAY = pd.Timedelta(days=1)
+_FIRST = pd.Timestamp("0001-01-01").as_unit("s")
+"""The calendar has no day before it."""
 
 
 def parts(marks: pd.DataFrame, published: pd.Timestamp | None) -> pd.Series:
     """In which part each mark stands, from its interval [start, end), either of which may be NA."""
     dated = marks["start"].notna() | marks["end"].notna()
-    now = marks["end"].max() if published is None else published
-    early, late = dated & (marks["end"] <= now - NEAR), dated & (marks["start"] >= now + NEAR)
+    now = marks["end"].dropna().quantile(0.5, "nearest") if published is None else published
+    for horizon in HORIZONS:
+        early = dated & ((marks["end"] <= now - horizon) | (marks["start"] < now - horizon))
+        late = dated & ((marks["start"] >= now + horizon) | (marks["end"] > now + horizon))
+        near = dated & ~early & ~late
+        if near.sum() >= _MOST * dated.sum():
+            break
     found = pd.Series(UNDATED, marks.index).mask(dated, DATED)
-    if (dated & ~early & ~late).any():
-        found = found.mask(early, EARLIER).mask(late, LATER)
-    return found
+    return found.mask(early, EARLIER).mask(late & ~early, LATER) if near.any() else found
 
 
 @dataclass(frozen=True)
@@ -58,8 +67,14 @@ class Timescale:
         days = pd.concat([dated["start"], dated["end"], pd.Series([published], dtype="datetime64[s]")]).dropna()
         if days.empty:
             return cls(spans, pd.Timestamp(0), pd.Timestamp(0), published)
-        first, last = days.min() - _DAY, days.max() + _DAY
-        return cls(spans, min(first, last - _SHORTEST), last, published)
+        last = max(days.max() + _DAY, _FIRST + _SHORTEST)
+        first = min(max(days.min(), _FIRST + _DAY) - _DAY, last - _SHORTEST)
+        return cls(spans, first, last, published)
+
+    @property
+    def right(self) -> float:
+        """Where the dated part ends: what is written beside a mark must not run into what follows."""
+        return self.parts[DATED][1] if DATED in self.parts else 1.0
 
     def at(self, day: pd.Timestamp) -> float:
         """Where an instant of the dated part lies."""
@@ -96,12 +111,14 @@ class Timescale:
         ax.set_xticks(places, names)
 
     def _ticks(self) -> tuple[list[float], list[str]]:
-        locator = mdates.AutoDateLocator(minticks=3, maxticks=6)
-        locator.intervald[mdates.HOURLY] = [24]
-        days = [mdates.num2date(value).replace(tzinfo=None) for value in locator.tick_values(self.first, self.last)]
-        days = [pd.Timestamp(day) for day in days if self.first <= pd.Timestamp(day) <= self.last]
+        unit, number = next(
+            (unit, number)
+            for unit, numbers in _EVERY.items()
+            for number in numbers
+            if (self.last - self.first).days <= number * _DAYS[unit] * _MOST_TICKS or number == max(_EVERY["MS"])
+        )
         left, right = self.parts[DATED]
+        days = pd.date_range(self.first.ceil("D"), self.last, freq=f"{number}{unit}")
         days = [day for day in days if left + _LABEL <= self.at(day) <= right - _LABEL]
-        year = self.last - self.first > NEAR
-        names = [f"{day.day} {day:%b}\n{day:%Y}" if not year else f"{day:%b}\n{day:%Y}" for day in days]
+        names = [f"{day.day} {day:%b}\n{day:%Y}" if unit == "D" else f"{day:%b}\n{day:%Y}" for day in days]
         return [self.at(day) for day in days], names
