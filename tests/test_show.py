@@ -515,7 +515,7 @@ def test_an_article_without_claims_is_shown_without_marks(silent):
 def test_an_issue_that_was_given_and_that_nobody_speaks_of_has_no_evidence():
     given = helpers.parse(helpers.read_text("It rained all night.", id="x"), issue="The dam is safe")
     assert text(parsed(show.issues(given))) == "1. “The dam is safe”: 0 statements on it, 0 with a position"
-    assert text(parsed(show.evidence(given))) == "No actor takes a position, so there is no sentence to show."
+    assert text(parsed(show.evidence(given))) == "No position was found, so there is no sentence to show."
 
 
 # --- other formats --------------------------------------------------------------------------------------------------

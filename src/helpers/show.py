@@ -11,6 +11,7 @@ from helpers.charts import lanes, positions
 from helpers.markup import Html
 from helpers.reading import Reading
 
+_NO_ISSUE = "No statement was found of which another one says that it is not so, or leaves open whether it is."
 _COLOURS = 6
 """So many actors have a colour of their own, those with most claims; the others share a grey."""
 
@@ -46,7 +47,7 @@ def issues(reading: Reading) -> Html:
     """What is disputed or left open in the article, each issue with the number of claims that bear on it."""
     rows = reading.rows("issues")
     if not rows:
-        return markup.render("nothing", sentence=positions.NO_ISSUE)
+        return markup.render("nothing", sentence=_NO_ISSUE)
     held = positions.collect(reading).groupby("issue")["claim"].nunique()
     told = [
         f"{row['issue']}. “{row['label']}”: {wording.count(len(row['claims']), 'statement')} on it, "
@@ -65,7 +66,7 @@ def evidence(reading: Reading, *, issue: int | None = None) -> Html:
         if held:
             groups.append({"title": f"On “{label}”", "why": None, "entries": held})
     if not groups:
-        return markup.render("nothing", sentence="No actor takes a position, so there is no sentence to show.")
+        return markup.render("nothing", sentence="No position was found, so there is no sentence to show.")
     return markup.render("passages", groups=groups)
 
 

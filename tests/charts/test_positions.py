@@ -172,10 +172,7 @@ def test_without_a_dispute_there_is_a_sentence():
     (chart,) = positions.each(reading)
 
     assert chart.figure is None
-    assert (
-        chart.title
-        == "No statement was found of which another one says that it is not so, or leaves open whether it is."
-    )
+    assert chart.title == "No issue was found, so there is no position to draw."
 
 
 def test_an_issue_on_which_nobody_takes_a_position_is_a_sentence():

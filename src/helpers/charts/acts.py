@@ -54,7 +54,9 @@ def finding(data: pd.DataFrame) -> str:
     if told:
         return wording.capital("; ".join(told[:2]))
     counts = data.drop_duplicates("claim")["column"].value_counts(sort=False)
-    if counts.sum() == 1:
-        return f"The only act is to {counts.idxmax()}"
+    number = int(counts.sum())
+    if number == counts.max():
+        every = f"All {number} statements" if number > 1 else "The only statement"
+        return f"{every} {wording.ACT_VERBS[counts.idxmax()][number > 1]}"
     does = [f"{n} {wording.ACT_VERBS[act][n > 1]}" for act, n in counts.items() if n]
-    return f"Of {wording.count(int(counts.sum()), 'statement')}, {wording.listing(does)}"
+    return f"Of {wording.count(number, 'statement')}, {wording.listing(does)}"

@@ -19,7 +19,6 @@ STANCES = {
     "affirms": Dot("affirms", style.PALE_BLUE, style.BLUE),
 }
 """From left to right."""
-NO_ISSUE = "No statement was found of which another one says that it is not so, or leaves open whether it is."
 _TOLD = ("denies", "affirms", "doubts", "does not deny", "conditional")
 _REPEATS = ("An open dot is a headline that repeats the article; it is not counted.",)
 _PER_LINE = 3
@@ -38,7 +37,7 @@ def draw(reading: Reading, *, issue: int | None = None) -> Chart:
     """
     asked = labels(reading, issue)
     if not asked:
-        return nothing("positions", NO_ISSUE, collect(reading))
+        return nothing("positions", "No issue was found, so there is no position to draw.", collect(reading))
     number = min(asked)
     return _chart(reading, number, asked[number], collect(reading))
 
