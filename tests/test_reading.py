@@ -1,5 +1,9 @@
 """From an article to its tables."""
 
+import os
+import subprocess
+import sys
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -159,3 +163,11 @@ def test_the_same_text_gives_the_same_tables(text):
 )
 def test_a_monotonous_text_is_read(text):
     helpers.parse(helpers.read_text(text, id="x"))
+
+
+def test_a_parse_leaves_nothing_behind_and_nothing_to_be_sent(tmp_path):
+    """Native code is out of reach for a test of Python's sockets: what it would report it first writes to a cache."""
+    places = dict.fromkeys(("HOME", "XDG_CACHE_HOME", "TMPDIR"), str(tmp_path))
+    code = "import helpers; helpers.parse(helpers.read_text('Ann Lee said that the bridge is safe.', id='x'))"
+    subprocess.run([sys.executable, "-c", code], env=os.environ | places, check=True)
+    assert list(tmp_path.rglob("*")) == []
