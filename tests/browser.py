@@ -37,9 +37,9 @@ def opened(browser: Browser, file: Path, **settings: object) -> Iterator[tuple[P
     """A page opened from disk, and the addresses of all requests that it made besides its own."""
     context = browser.new_context(**settings)
     page, requests = context.new_page(), []
-    page.on("request", lambda request: requests.append(request.url))
+    page.on("request", lambda request: request.url == file.as_uri() or requests.append(request.url))
     page.goto(file.as_uri())
-    yield page, [url for url in requests if url != file.as_uri()]
+    yield page, requests
     context.close()
 
 

@@ -67,7 +67,7 @@ def test_what_one_alone_affirms_against_a_denial_has_a_single_source():
 
 def test_the_single_source_and_what_is_disputed_are_named():
     (check,) = titled(read(f"{AFFIRMED} {DENIED}"), "A single source for what is disputed")
-    assert check.why == "Of all who speak, only United States says that “Iran supplied missiles to Russia”."
+    assert check.why == "Among the statements found only United States says that “Iran supplied missiles to Russia”."
 
 
 def test_what_one_says_twice_still_has_a_single_source():
@@ -93,7 +93,7 @@ def test_what_nobody_disputes_needs_no_second_source():
 
 def test_who_is_criticised_and_says_nothing_is_not_heard():
     (check,) = titled(read("The United States criticised Iran. France praised Spain."), "Not heard")
-    assert check.why == "Something is held against Iran, who does not speak in this article."
+    assert check.why == "Something is held against Iran, of whom no statement was found."
     assert check.claims == (1,)
 
 

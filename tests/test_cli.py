@@ -228,3 +228,17 @@ def test_a_folder_that_cannot_be_made_is_told_in_a_line(tmp_path, capfdbinary, b
     (tmp_path / "file").touch()
     status, _, err = run(capfdbinary, "report", SAMPLE, "-o", tmp_path / "file" / "reports")
     assert status == 1 and err.startswith("error: ") and len(err.splitlines()) == 1
+
+
+def test_a_report_never_overwrites_its_own_article(tmp_path, capfdbinary, built):
+    page = "<html><body><article><p>" + "Ann Lee said that the bridge is safe. " * 20 + "</p></article></body></html>"
+    (tmp_path / "page.html").write_text(page)
+    status, _, err = run(capfdbinary, "report", tmp_path / "page.html", "-o", tmp_path)
+    assert (status, (tmp_path / "page.html").read_text()) == (1, page)
+    assert "would overwrite it" in err
+
+
+def test_a_name_too_long_for_a_file_is_cut(tmp_path, capfdbinary, built):
+    (tmp_path / "x.jsonl").write_text(json.dumps({"id": "é" * 400, "text": "Ann spoke."}))
+    status, out, _ = run(capfdbinary, "report", tmp_path / "x.jsonl", "-o", tmp_path / "out")
+    assert status == 0 and Path(out.strip()).is_file()

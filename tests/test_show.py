@@ -458,9 +458,9 @@ def test_a_time_of_an_event_tells_the_event(talk):
 def test_the_summary_counts_statements_actors_issues_and_doubts(reading):
     lines = [text(line) for line in parsed(show.summary(reading)).findall(".//p")]
     assert lines == [
-        "21 statements by 6 actors were found: 6 quoted word for word, 3 partly so and 12 told in the article's own"
-        " words.",
-        "The headline repeats what somebody says below it; the charts do not count it again.",
+        "21 statements, 20 of them by 6 actors, were found: 6 quoted word for word, 3 partly so and 12 told in the"
+        " article's own words.",
+        "The charts do not count the headline, whose speaker also speaks below it.",
         "Disputed or left open is one thing: “Iran is supplying missiles to Russia to bomb Ukraine”.",
         "The reading is unsure of 2 statements (20 and 21).",
     ]

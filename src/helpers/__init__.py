@@ -10,7 +10,7 @@ import os
 # onnxruntime reports its use to its maker unless this is set before it is loaded. Nothing may leave the machine.
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
-from helpers.article import Article, ForeignTextWarning, UnreadableError, read, read_all, read_text  # noqa: E402
-from helpers.reading import Reading, parse  # noqa: E402
+from helpers.article import Article, ForeignTextWarning, UnreadableError, read, read_all, read_text
+from helpers.reading import Reading, parse
 
 __all__ = ["Article", "ForeignTextWarning", "Reading", "UnreadableError", "parse", "read", "read_all", "read_text"]

@@ -80,7 +80,7 @@ def _alone(reading: Reading, claims: Sequence[Mapping[str, Any]]) -> list[Check]
         who = {name for claim in affirming for name in claim["voices"]}
         if len(who) == 1 and not who <= {voices.UNKNOWN}:
             alone = "a source that is not named" if who == {voices.NOBODY} else who.pop()
-            why = f"Of all who speak, only {alone} says that “{wording.short(issue['label'], 120)}”."
+            why = f"Among the statements found only {alone} says that “{wording.short(issue['label'], 120)}”."
             found.append(Check(_SINGLE, why, tuple(c["claim"] for c in affirming)))
     return found
 
@@ -94,6 +94,6 @@ def _unheard(claims: Sequence[Mapping[str, Any]]) -> list[Check]:
             if name not in heard:
                 against.setdefault(name, []).append(claim["claim"])
     return [
-        Check(_UNHEARD, f"Something is held against {name}, who does not speak in this article.", tuple(numbers))
+        Check(_UNHEARD, f"Something is held against {name}, of whom no statement was found.", tuple(numbers))
         for name, numbers in against.items()
     ]

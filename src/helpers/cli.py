@@ -22,6 +22,8 @@ from helpers.progress import Bar
 from helpers.reading import Reading
 
 _WIDTH = 120
+_LONGEST_NAME = 60
+"""Letters: file systems take 255 bytes, and a letter may have four."""
 _ARTICLES_AT_ONCE = 32
 """A table of many rows is built in nearly the same time as one of few."""
 _SUFFIXES = {".jsonl": "jsonl", ".csv": "csv", ".parquet": "parquet", ".txt": "table"}
@@ -197,7 +199,7 @@ def _report(args: argparse.Namespace) -> int:
     from helpers import report  # with the notebooks' machinery, for which no other command should wait
 
     bad = _Bad()
-    written: dict[Path, str] = {}
+    written: dict[str, str] = {}
     args.output.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="claimbook-") as folder, Bar() as bar:
         args.paths = [_spooled(Path(folder)) if path == article.STDIN else path for path in args.paths]
@@ -205,17 +207,23 @@ def _report(args: argparse.Namespace) -> int:
             path = args.output / f"{_file_name(one.id)}.html"
             bar.begin(one)
             try:
-                if path in written:
-                    raise UnreadableError(f"{one.id}: its report would overwrite that of {written[path]}")
+                _refuse_to_overwrite(one, path, written.get(path.name.casefold()))
                 _write(path, report.build(one, issue=args.issue, progress=bar.show))
             except UnreadableError as error:
                 bad.tell(error)
-            except report.ReportError as error:
+            except (OSError, report.ReportError) as error:
                 bad.tell(f"{one.id}: {error}")
             else:
-                written[path] = one.id
+                written[path.name.casefold()] = one.id
                 print(path)
     return 1 if bad else 0
+
+
+def _refuse_to_overwrite(one: Article, path: Path, other: str | None) -> None:
+    if other is not None:
+        raise UnreadableError(f"{one.id}: its report would overwrite that of {other}")
+    if one.path and path.exists() and path.samefile(one.path):
+        raise UnreadableError(f"{one.path}: its report would overwrite it; name another folder with -o")
 
 
 def _spooled(folder: Path) -> Path:
@@ -229,8 +237,8 @@ def _spooled(folder: Path) -> Path:
 
 
 def _file_name(id: str) -> str:
-    """An article's name as that of a file on any system."""
-    return re.sub(r"[^\w.-]+", "-", id).strip(".-") or "article"
+    """An article's name as that of a file, not too long for one."""
+    return re.sub(r"[^\w.-]+", "-", id).strip(".-")[:_LONGEST_NAME] or "article"
 
 
 def _write(path: Path, html: str) -> None:

@@ -51,7 +51,9 @@ def build(article: Article, *, issue: str | None = None, progress: Callable[[flo
     article = dated(article)
     with tempfile.TemporaryDirectory(prefix="claimbook-") as name:
         folder = Path(name)
-        values = {"ARTICLE": _place(article, folder), "PUBLISHED": _day(article), "ISSUE": issue}
+        place = folder / "article"
+        place.mkdir()
+        values = {"ARTICLE": _place(article, place), "PUBLISHED": _day(article), "ISSUE": issue}
         notebooks = [_with(notebook, values) for notebook in _notebooks()]
         running = _execute(notebooks, folder, progress or (lambda share: None))
         with ThreadPoolExecutor(1) as thread:  # in JupyterLab this thread has a loop already
@@ -106,7 +108,7 @@ async def _execute(notebooks: Sequence[NotebookNode], folder: Path, progress: Ca
 
     async def one(number: int, notebook: NotebookNode) -> None:
         kernel = AsyncKernelManager(**_sockets(folder / f"kernel-{number}"))
-        place = {"metadata": {"path": str(folder)}}
+        place = {"metadata": {"path": str(folder / "article")}}
         client = NotebookClient(notebook, km=kernel, resources=place, on_cell_executed=step)
         async with room:
             await client.async_execute(env=_environment(folder), cleanup_kc=True)

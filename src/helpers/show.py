@@ -108,13 +108,10 @@ def _found(reading: Reading) -> list[str]:
     )
     if not rows:
         return [*warning, "No statement was found in this article."]
-    actors = {name for row in rows for name in row["actors"]}
-    by = f" by {wording.count(len(actors), 'actor')}" if actors else ""
-    were = "was found" if len(rows) == 1 else f"were found: {_forms(rows)}"
-    sentences = [*warning, f"{wording.count(len(rows), 'statement')}{by} {were}."]
+    sentences = [*warning, f"{_counted(rows)} {'was found' if len(rows) == 1 else f'were found: {_forms(rows)}'}."]
     repeated = len(rows) - lanes.statements(reading)["claim"].nunique()
     if repeated:
-        sentences.append("The headline repeats what somebody says below it; the charts do not count it again.")
+        sentences.append("The charts do not count the headline, whose speaker also speaks below it.")
     sentences += _disputes(reading)
     unsure = [str(row["claim"]) for row in rows if wording.confidence(row["confidence"]) == "low"]
     if unsure:
@@ -122,6 +119,15 @@ def _found(reading: Reading) -> list[str]:
             f"The reading is unsure of {wording.count(len(unsure), 'statement')} ({wording.listing(unsure, 9)})."
         )
     return sentences
+
+
+def _counted(rows: Sequence[Mapping[str, Any]]) -> str:
+    """How many statements, and by how many actors as far as they are identified."""
+    actors = {name for row in rows for name in row["actors"]}
+    known = sum(bool(row["actors"]) for row in rows)
+    by = f"by {wording.count(len(actors), 'actor')}" if known else ""
+    number = wording.count(len(rows), "statement")
+    return f"{number}, {known} of them {by}," if 0 < known < len(rows) else f"{number} {by}".strip()
 
 
 def _disputes(reading: Reading) -> list[str]:

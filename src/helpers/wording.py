@@ -61,6 +61,14 @@ def does(actors: Sequence[str], verbs: tuple[str, str]) -> str:
     return f"{listing(actors)} {verbs[len(actors) > 1 or _is_plural(actors[0])]}"
 
 
+def both(*told: tuple[Sequence[str], tuple[str, str]]) -> str:
+    """What actors do: "Iran denies; Russia doubts", or where they are the same "Iran denies and doubts"."""
+    if len(told) == 2 and told[0][0] == told[1][0]:
+        (actors, first), (_, second) = told
+        return does(actors, (f"{first[0]} and {second[0]}", f"{first[1]} and {second[1]}"))
+    return "; ".join(does(*one) for one in told)
+
+
 def _is_plural(name: str) -> bool:
     """Whether an article's own words for a source, in marks, mean several: names of actors do not tell."""
     found = _HEAD.fullmatch(name)

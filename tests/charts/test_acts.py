@@ -72,7 +72,7 @@ def test_the_plainest_acts_are_counted():
 
 
 def test_a_joint_statement_is_counted_once():
-    assert draw(jointly("Norland", "Sudria")).title == "The only statement states"
+    assert draw(jointly("Norland", "Sudria")).title == "The only statement is a plain one"
 
 
 def test_of_two_acts_as_frequent_none_is_the_most_frequent():

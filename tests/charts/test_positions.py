@@ -68,7 +68,7 @@ def test_a_headline_that_says_something_else_than_the_article_is_counted():
 
 
 def test_the_title_tells_who_denies_and_who_affirms():
-    assert title(stands("Norland", "affirms"), stands("Sudria", "denies")) == "Sudria denies, Norland affirms"
+    assert title(stands("Norland", "affirms"), stands("Sudria", "denies")) == "Sudria denies; Norland affirms"
 
 
 def test_of_two_actors_neither_is_said_to_be_alone():
@@ -77,7 +77,7 @@ def test_of_two_actors_neither_is_said_to_be_alone():
 
 def test_of_three_actors_the_one_who_denies_does_so_alone():
     found = title(stands("Norland", "affirms"), stands("Ostmark", "affirms"), stands("Sudria", "denies"))
-    assert found == "Sudria alone denies, Norland and Ostmark affirm"
+    assert found == "Sudria alone denies; Norland and Ostmark affirm"
 
 
 def test_who_denies_together_with_somebody_not_named_does_not_do_so_alone():
@@ -88,7 +88,7 @@ def test_who_denies_together_with_somebody_not_named_does_not_do_so_alone():
 
 def test_more_actors_than_fit_are_counted():
     found = title(*(stands(name, "denies") for name in "ABCDEF"), stands("Norland", "affirms"))
-    assert found == "A, B, C and 3 others deny, Norland alone affirms"
+    assert found == "A, B, C and 3 others deny; Norland alone affirms"
 
 
 def test_an_actor_who_denies_and_affirms_is_named_once():
@@ -97,7 +97,7 @@ def test_an_actor_who_denies_and_affirms_is_named_once():
 
 def test_a_source_without_a_name_takes_its_position_in_the_articles_words():
     found = title(stands(None, "denies", source="two officials"), stands(None, "affirms", source="an envoy"))
-    assert found == "“two officials” deny, “an envoy” affirms"
+    assert found == "“two officials” deny; “an envoy” affirms"
 
 
 def test_the_title_names_no_one_where_nobody_is_identified():
@@ -108,7 +108,7 @@ def test_the_title_names_no_one_where_nobody_is_identified():
 
 def test_positions_weaker_than_denial_are_told():
     assert (
-        title(stands("Norland", "doubts"), stands("Sudria", "does not deny")) == "Norland doubts, Sudria does not deny"
+        title(stands("Norland", "doubts"), stands("Sudria", "does not deny")) == "Norland doubts; Sudria does not deny"
     )
     assert title(stands("Norland", "conditional")) == "Norland speaks of it only as a possibility"
 

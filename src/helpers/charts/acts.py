@@ -45,18 +45,14 @@ def collect(reading: Reading, issue: int | None = None) -> pd.DataFrame:
 
 def finding(data: pd.DataFrame) -> str:
     """Who does the two most telling things."""
-    told = []
-    for act in _TELLING:
-        name = _NAMES.get(act, act)
-        actors = lanes.named(data.loc[data["column"] == name, "actor"])
-        if actors:
-            told.append(wording.does(actors, wording.ACT_VERBS[act]))
+    names = {act: data["column"] == _NAMES.get(act, act) for act in _TELLING}
+    who = {act: lanes.named(data.loc[rows, "actor"]) for act, rows in names.items()}
+    told = [(actors, wording.ACT_VERBS[act]) for act, actors in who.items() if actors][:2]
     if told:
-        return wording.capital("; ".join(told[:2]))
+        return wording.capital(wording.both(*told))
     counts = data.drop_duplicates("claim")["column"].value_counts(sort=False)
     number = int(counts.sum())
-    if number == counts.max():
-        every = f"All {number} statements" if number > 1 else "The only statement"
-        return f"{every} {wording.ACT_VERBS[counts.idxmax()][number > 1]}"
+    if number == counts.max() and counts.idxmax() == "state":
+        return f"All {number} are plain statements" if number > 1 else "The only statement is a plain one"
     does = [f"{n} {wording.ACT_VERBS[act][n > 1]}" for act, n in counts.items() if n]
     return f"Of {wording.count(number, 'statement')}, {wording.listing(does)}"

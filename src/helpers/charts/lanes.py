@@ -27,9 +27,9 @@ def voiced(reading: Reading, issue: int | None = None) -> pd.DataFrame:
 
 
 def statements(reading: Reading, issue: int | None = None) -> pd.DataFrame:
-    """The claims to be counted, as `voiced`: a headline that repeats what the same actor says below it is not."""
+    """The claims to be counted, as `voiced`: a headline is not where its actor also speaks below it."""
     claims = voiced(reading, issue)
-    said = claims.loc[claims["block"] != "headline", "lane"]
+    said = set(claims.loc[claims["block"] != "headline", "lane"]) - set(NO_ACTORS)
     return claims[(claims["block"] != "headline") | ~claims["lane"].isin(said)].reset_index(drop=True)
 
 

@@ -116,9 +116,7 @@ def finding(data: pd.DataFrame) -> str:
     told = told[:2]
     if not told:
         return "Only sources that are not named take a position"
-    if len(told) == 2 and told[0][0] == told[1][0]:
-        return wording.does(told[0][0], tuple(map(" and ".join, zip(told[0][1], told[1][1], strict=True))))
-    return wording.capital(", ".join(wording.does(*one) for one in told))
+    return wording.capital(wording.both(*told))
 
 
 def _only(data: pd.DataFrame, stance: str, actors: list[str]) -> bool:

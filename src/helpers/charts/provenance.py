@@ -107,7 +107,7 @@ def finding(data: pd.DataFrame) -> str:
     if reported.empty:
         return f"Of {number} none was found to be second-hand" if len(data) > 1 else _ONE_DIRECT
     verb = "reaches" if len(reported) == 1 else "reach"
-    reporters = wording.listing(lanes.named(reported["via"])) or "a source that is not named"
+    reporters = wording.listing(lanes.named(reported["via"].str.split(", via ").str[0])) or "a source that is not named"
     return f"{len(reported)} of {number} {verb} the article second-hand, through {reporters}"
 
 

@@ -46,6 +46,8 @@ def finding(data: pd.DataFrame) -> str:
     counts = data.groupby("target", sort=False)["claim"].nunique()
     most = list(counts.index[counts == counts.max()])
     number = wording.count(int(counts.max()), "statement")
+    if len(most) == len(counts) > 1:
+        return f"None of {len(counts)} actors is spoken of more than another: {number} each"
     if len(most) > 1:
         return f"Most is said about {wording.listing(most)}: {number} each"
     by = len(lanes.named(data.loc[data["target"] == most[0], "actor"]))

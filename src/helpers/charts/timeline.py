@@ -50,7 +50,7 @@ def draw(reading: Reading, *, issue: int | None = None) -> Chart:
     notes = ["A bar is all that is known: at some time in it."] if (data["part"] == DATED).any() else []
     if published is not None and notes:
         notes.append("Dotted line: day of publication.")
-    if published is None and len(reading.rows("times")):
+    if published is None and any("X" in time["value"] for time in reading.rows("times")):
         notes.append("Once the date of publication is given, times such as “on Monday” find their place.")
     said = data[data["kind"] == SAYING.word]
     return drawn(
@@ -117,7 +117,9 @@ def finding(data: pd.DataFrame) -> str:
     short = dated[dated["end"] - dated["start"] <= _DAY]
     days = short["start"].dt.normalize().value_counts(sort=False).sort_index().sort_values(kind="stable")
     some = f"{len(dated)} of {number} {'was' if len(dated) == 1 else 'were'}"
-    found = f"The article tells when {some if len(said) > 1 else 'the only statement was'} made"
+    if len(dated) == len(said):
+        some = "the only statement was" if len(said) == 1 else f"all {number} were"
+    found = f"The article tells when {some} made"
     if days.empty or (days.iloc[-1] == 1 and len(dated) > 1):
         return found
     most = "" if days.iloc[-1] == len(dated) else f"{wording.spelled(int(days.iloc[-1]))} of them "
