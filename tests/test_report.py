@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -133,6 +134,19 @@ def test_progress_rises_to_the_whole():
     shares: list[float] = []
     report.build(helpers.read_text(NO_CLAIM, id="river"), progress=shares.append)
     assert shares == sorted(shares) and shares[-1] == 1
+
+
+def test_an_interrupt_ends_it_before_the_last_cell():
+    shares: list[float] = []
+
+    def interrupt_once(share):
+        shares.append(share)
+        if len(shares) == 1:
+            os.kill(os.getpid(), signal.SIGINT)
+
+    with pytest.raises(KeyboardInterrupt):
+        report.build(helpers.read_text(NO_CLAIM, id="river"), progress=interrupt_once)
+    assert max(shares) < 1
 
 
 def failing(folder: Path, source: str) -> None:

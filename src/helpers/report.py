@@ -16,6 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from importlib import resources
 from importlib.metadata import version
 from pathlib import Path
+from threading import Event
 
 import nbformat
 from jupyter_client.manager import AsyncKernelManager
@@ -55,9 +56,14 @@ def build(article: Article, *, issue: str | None = None, progress: Callable[[flo
         place.mkdir()
         values = {"ARTICLE": _place(article, place), "PUBLISHED": _day(article), "ISSUE": issue}
         notebooks = [_with(notebook, values) for notebook in _notebooks()]
-        running = _execute(notebooks, folder, progress or (lambda share: None))
+        stopped = Event()
+        work = _execute(notebooks, folder, progress or (lambda share: None), stopped)
         with ThreadPoolExecutor(1) as thread:  # in JupyterLab this thread has a loop already
-            thread.submit(asyncio.run, running).result()
+            try:
+                thread.submit(asyncio.run, work).result()
+            except KeyboardInterrupt:
+                stopped.set()
+                raise
     return _page(article, notebooks)
 
 
@@ -96,8 +102,10 @@ def _with(notebook: NotebookNode, values: dict[str, str | None]) -> NotebookNode
     raise ReportError("a notebook has no cell with the tag “parameters”")
 
 
-async def _execute(notebooks: Sequence[NotebookNode], folder: Path, progress: Callable[[float], None]) -> None:
-    """Run all notebooks in place, as many at once as there are processor cores."""
+async def _execute(
+    notebooks: Sequence[NotebookNode], folder: Path, progress: Callable[[float], None], stopped: Event
+) -> None:
+    """Run all notebooks in place, as many at once as there are processor cores; none goes on once it is `stopped`."""
     cells = sum(cell.cell_type == "code" for notebook in notebooks for cell in notebook.cells)
     room, done = asyncio.Semaphore(_cores()), 0
 
@@ -106,11 +114,16 @@ async def _execute(notebooks: Sequence[NotebookNode], folder: Path, progress: Ca
         done += 1
         progress(done / cells)
 
+    def go_on(**_: object) -> None:
+        if stopped.is_set():
+            raise ReportError("stopped")
+
     async def one(number: int, notebook: NotebookNode) -> None:
         kernel = AsyncKernelManager(**_sockets(folder / f"kernel-{number}"))
         place = {"metadata": {"path": str(folder / "article")}}
-        client = NotebookClient(notebook, km=kernel, resources=place, on_cell_executed=step)
+        client = NotebookClient(notebook, km=kernel, resources=place, on_cell_start=go_on, on_cell_executed=step)
         async with room:
+            go_on()
             await client.async_execute(env=_environment(folder), cleanup_kc=True)
 
     tasks = (one(number, notebook) for number, notebook in enumerate(notebooks))
