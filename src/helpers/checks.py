@@ -1,6 +1,6 @@
 """What an editor should still check: statements that rest on little, each list with its reason."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,7 +63,7 @@ def of(reading: Reading) -> list[Check]:
     return [check for check in found if check.claims]
 
 
-def _numbers(claims: Sequence[Mapping[str, Any]], applies: Any) -> tuple[int, ...]:
+def _numbers(claims: Sequence[Mapping[str, Any]], applies: Callable[[Mapping[str, Any]], bool]) -> tuple[int, ...]:
     return tuple(claim["claim"] for claim in claims if applies(claim))
 
 

@@ -21,7 +21,8 @@ from helpers.times import Time
 _CLAUSE_EDGE = re.compile(r"[,.:](?!\d)|[;!?()“”\"—–]")
 _ENCODER_SHARE = 0.85
 """What part of the time the encoder takes, for the progress bar."""
-_BETWEEN_PIECES = " … "
+BETWEEN_PIECES = " … "
+"""Joins the pieces of a content, cue or source that stands in several."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -186,7 +187,7 @@ def _spans(text: str, attribution: Attribution) -> dict[str, Any]:
     cells: dict[str, Any] = {}
     for role in ("content", "cue", "source"):
         spans = getattr(attribution, role)
-        cells[role] = _BETWEEN_PIECES.join(text[a:b] for a, b in spans)
+        cells[role] = BETWEEN_PIECES.join(text[a:b] for a, b in spans)
         cells[role + "_spans"] = [list(span) for span in spans]
     return cells
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from helpers import wording
-from helpers.reading import Reading
+from helpers.reading import BETWEEN_PIECES, Reading
 
 NOBODY = "no source found"
 UNKNOWN = "not identified"
@@ -12,7 +12,6 @@ _PRONOUNS = frozenset(
     "the a an he she they it we i you who which whom that this these those one some others many".split()
 )
 _LONGEST_SOURCE = 40
-_BETWEEN_PIECES = " … "
 
 
 def claims(reading: Reading) -> list[dict[str, Any]]:
@@ -35,7 +34,7 @@ def voice(claim: Mapping[str, Any]) -> str:
 
 
 def _words(text: str, spans: Sequence[Sequence[int]]) -> str:
-    return _BETWEEN_PIECES.join(" ".join(text[start:end].split()) for start, end in spans)
+    return BETWEEN_PIECES.join(" ".join(text[start:end].split()) for start, end in spans)
 
 
 def _unidentified(source: str) -> str:

@@ -12,7 +12,7 @@ from helpers.charts import style
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _USED = re.compile(r"url\(#([^)]+)\)")
-_CONTROLS = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DROPPED = ("metadata", "style")
 _FONTS = re.compile(r"font-family: [^;]+")
 _NO_METADATA = dict.fromkeys(("Date", "Creator", "Format", "Type"))
@@ -57,7 +57,7 @@ def _drawn(figure: Figure) -> bytes:
 
 def _legible(text: str) -> str:
     """Without the control characters that XML does not know."""
-    return _CONTROLS.sub("\ufffd", text)
+    return _NOT_XML.sub("\ufffd", text)
 
 
 def _unique(root: lxml.etree._Element, name: str) -> None:
