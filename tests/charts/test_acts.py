@@ -109,3 +109,8 @@ def test_with_an_issue_only_its_claims_are_counted():
 def test_without_a_statement_there_is_a_sentence():
     chart = draw()
     assert (chart.figure, chart.title) == (None, "No statement was found, so nobody does anything by speaking.")
+
+
+def test_what_only_an_unidentified_source_leaves_open_is_counted():
+    chart = draw(said(None, source="he", act="not_deny"), said("Norland"))
+    assert chart.title == "Of 2 statements, 1 states and 1 leaves it open"

@@ -45,12 +45,12 @@ def collect(reading: Reading, issue: int | None = None) -> pd.DataFrame:
 
 def finding(data: pd.DataFrame) -> str:
     """Who does the two most telling things."""
-    names = {act: data["column"] == _NAMES.get(act, act) for act in _TELLING}
-    who = {act: lanes.named(data.loc[rows, "actor"]) for act, rows in names.items()}
+    acts = data["column"].cat.rename_categories({name: act for act, name in _NAMES.items()})
+    who = {act: lanes.named(data.loc[acts == act, "actor"]) for act in _TELLING}
     told = [(actors, wording.ACT_VERBS[act]) for act, actors in who.items() if actors][:2]
     if told:
         return wording.capital(wording.both(*told))
-    counts = data.drop_duplicates("claim")["column"].value_counts(sort=False)
+    counts = acts[~data["claim"].duplicated()].value_counts(sort=False)
     number = int(counts.sum())
     if number == counts.max() and counts.idxmax() == "state":
         return f"All {number} are plain statements" if number > 1 else "The only statement is a plain one"

@@ -94,7 +94,6 @@ def legend(ax: Axes, kinds: Sequence[Dot]) -> None:
         loc="lower left",
         bbox_to_anchor=(-0.02, 1),
         ncols=len(handles),
-        frameon=False,
         borderaxespad=0.4,
         handletextpad=0.1,
         columnspacing=1.4,

@@ -106,7 +106,7 @@ def _tells_more(time: Mapping[str, object], text: str) -> bool:
 
 
 def finding(data: pd.DataFrame) -> str:
-    """How many statements tell when they were made, and on which day most of them."""
+    """Of how many statements the article tells when they were made, and on which day most of them."""
     said = data[data["kind"] == SAYING.word].drop_duplicates("claim")
     dated = said[said["part"] != UNDATED]
     number = wording.count(len(said), "statement")
@@ -168,14 +168,13 @@ Span = tuple[float, float]
 
 @dataclass(frozen=True)
 class _Place:
-    """A mark and its line in the lane; as shares of the width where it begins and ends, alone and with its label."""
+    """A mark and its line in the lane; as shares of the width where it begins and ends, and begins with its label."""
 
     mark: Mapping[str, object]
     line: int
     left: float
     right: float
     low: float
-    high: float
     label: str
 
 
@@ -199,7 +198,7 @@ def _stacked(marks: Sequence[Mapping[str, object]], scale: Timescale, worded: bo
                 break
         left, right, low, high, label = free[0]
         taken[line].append((low, high))
-        places.append(_Place(mark, line, left, right, low, high, label))
+        places.append(_Place(mark, line, left, right, low, label))
     return places
 
 
@@ -236,11 +235,12 @@ def _mark(ax: Axes, place: _Place, y: float) -> None:
     url = svg.link("time", place.mark["time"]) if event else svg.link("claim", place.mark["claim"])
     if place.right > place.left:
         _bar(ax, place, y, kind, url)
+        if not event:
+            dots.number(ax, (place.left + place.right) / 2, y, kind, place.mark["claim"])
     elif event:
-        ax.plot(place.left, y, "D", ms=8, mfc=kind.face, mec=kind.edge, mew=1.2, url=url, clip_on=False, zorder=3)
-    if not event and place.right > place.left:
-        dots.number(ax, (place.left + place.right) / 2, y, kind, place.mark["claim"])
-    elif not event:
+        colours = {"mfc": kind.face, "mec": kind.edge, "mew": 1.2}
+        ax.plot(place.left, y, kind.marker, ms=8, **colours, url=url, clip_on=False, zorder=3)
+    else:
         dots.dot(ax, place.left, y, kind, place.mark["claim"])
     if place.label:
         _write(ax, place, y)
