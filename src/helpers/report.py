@@ -119,19 +119,26 @@ async def _execute(
             raise ReportError("stopped")
 
     async def one(number: int, notebook: NotebookNode) -> None:
-        kernel = AsyncKernelManager(**_sockets(folder / f"kernel-{number}"))
-        place = {"metadata": {"path": str(folder / "article")}}
-        client = NotebookClient(notebook, km=kernel, resources=place, on_cell_start=go_on, on_cell_executed=step)
+        client = NotebookClient(
+            notebook,
+            km=AsyncKernelManager(**_sockets(folder / f"kernel-{number}")),
+            resources={"metadata": {"path": str(folder / "article")}},
+            on_cell_start=go_on,
+            on_cell_executed=step,
+            # Asked to end, a kernel may crash or hang: one of its threads closes a socket that another still uses.
+            shutdown_kernel="immediate",
+        )
         async with room:
             go_on()
             await client.async_execute(env=_environment(folder), cleanup_kc=True)
 
-    tasks = (one(number, notebook) for number, notebook in enumerate(notebooks))
-    for error in await asyncio.gather(*tasks, return_exceptions=True):  # each kernel ends before the first is told
+    tasks = (one(number, notebook) for number, notebook in enumerate(notebooks, 1))
+    ends = await asyncio.gather(*tasks, return_exceptions=True)  # each kernel ends before the first failure is told
+    for number, error in enumerate(ends, 1):
         if isinstance(error, CellExecutionError):
-            raise ReportError(f"a notebook failed with {error.ename}: {error.evalue}") from error
+            raise ReportError(f"notebook {number} failed with {error.ename}: {error.evalue}") from error
         if isinstance(error, BaseException):
-            raise ReportError(f"a notebook could not be run: {error or type(error).__name__}") from error
+            raise ReportError(f"notebook {number} could not be run: {error or type(error).__name__}") from error
 
 
 def _sockets(path: Path) -> dict[str, str]:
