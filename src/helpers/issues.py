@@ -15,8 +15,9 @@ from functools import lru_cache
 from helpers.actors import Mention
 from helpers.acts import Act
 from helpers.attributions import Attribution
-from helpers.language import Language, words
+from helpers.language import Language
 from helpers.quotations import Span
+from helpers.tokens import words
 
 STANCES: tuple[str, ...] = ("affirms", "conditional", "does not deny", "doubts", "denies")
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 
-from helpers import language, sources
+from helpers import sources, tokens
 from helpers.sources import Chunk, Words
 
 _RANKS = {
@@ -96,7 +96,7 @@ def _table() -> tuple[dict[tuple[str, ...], _Entry], dict[str, list[int]]]:
     entries: dict[tuple[str, ...], _Entry] = {}
     for row in csv.DictReader(file.splitlines()):
         alias, rule, owner = row["alias"], row["rule"], (row["canonical"], row["kind"])
-        surface = tuple(alias[a:b] for a, b in language.words(alias))
+        surface = tuple(alias[a:b] for a, b in tokens.words(alias))
         key = tuple(map(sources.fold, surface))
         old = entries.get(key)
         if old is None or _RANKS[rule] < _RANKS[old.rule]:
