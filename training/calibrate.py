@@ -1,0 +1,69 @@
+"""Fit how sure claims are on articles held out from training: `python training/calibrate.py RUN CORPUS`.
+
+Writes `confidence.json` into RUN, the weights of a logistic model over the encoder's probabilities (see
+training/confidence.py). The articles are those that training/train.py held out with the same seed.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import confidence
+import corpus
+import encoder
+import linking
+import numpy as np
+import scoring
+
+import helpers
+
+_RIDGE = 1.0
+_STEPS = 50
+
+
+def cases(row: dict, run: Path) -> tuple[list[list[float]], list[bool]]:
+    """Features of each claim found in an annotated article, and whether content and source are right."""
+    text = scoring.Text(row["text"])
+    found = linking.find(encoder.read(helpers.read_text(row["text"], id=row["id"]), run))
+    rows = [{"source": a.source, "cue": a.cue, "content": a.content, "features": a.chances.features()} for a in found]
+    rows = [{k: list(v) for k, v in r.items()} for r, a in zip(rows, found, strict=True) if a.via is None]
+    gold = [c for r in row["attributions"] if (c := scoring.Claim.of(text, r)).content]
+    got = [c for r in rows if (c := scoring.Claim.of(text, r)).content]
+    match = {j: gold[i] for i, j in scoring.pairs(gold, got)}
+    right = [j in match and claim.agrees(match[j], "source") for j, claim in enumerate(got)]
+    return [claim.row["features"] for claim in got], right
+
+
+def fitted(features: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Weights of the logistic model by Newton's method, drawn a little to zero."""
+    weights = np.zeros(features.shape[1])
+    for _ in range(_STEPS):
+        chance = 1 / (1 + np.exp(-features @ weights))
+        slope = features.T @ (right - chance) - _RIDGE * weights
+        curve = (features * (chance * (1 - chance))[:, None]).T @ features + _RIDGE * np.eye(len(weights))
+        weights += np.linalg.solve(curve, slope)
+    return weights
+
+
+def write(rows: list[dict], run: Path) -> None:
+    """Fit on these articles and write the weights into the run's folder."""
+    found = [cases(row, run) for row in rows]
+    features = np.array([x for some, _ in found for x in some])
+    right = np.array([r for _, some in found for r in some], float)
+    weights = dict(zip(confidence.FEATURES, (round(float(w), 4) for w in fitted(features, right)), strict=True))
+    (run / confidence.FILE).write_text(json.dumps(weights) + "\n", encoding="utf-8")
+    print(f"{len(right)} claims of {len(rows)} articles, {right.mean():.1%} right: {weights}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("run", type=Path, help="folder of a training run, exported")
+    parser.add_argument("corpus", type=Path, help="the corpus it was trained on")
+    parser.add_argument("--seed", type=int, default=1, help="that of training")
+    args = parser.parse_args()
+    _, out = corpus.held_out(corpus.articles(args.corpus / "train.jsonl"), corpus.HELD_OUT, args.seed)
+    write(out, args.run)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,277 @@
+"""A trained encoder at work: one pass over each window of an article, from the files that training/export.py writes.
+
+For each word it gives the scores of the flat attribution tags, of cues inside other contents, of entities, and a
+vector of meaning; and for each cue the scores of the words that are its source and its content.
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+import bio
+import numpy as np
+import onnxruntime
+
+from helpers import tokens
+from helpers.article import Article
+from helpers.blocks import Span
+from helpers.tokens import Pieces, Tokens
+
+TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+"""Flat tags: each word has one."""
+INNER = ("O", "B-cue", "I-cue")
+"""Cues of claims inside the content of another claim."""
+PARTS = ("O", *(f"{place}-{role}" for role in ("source", "content") for place in "BIES"))
+"""What a word is to one cue: outside, or the beginning, inside, end or whole of a piece of its source or content."""
+ENTITIES = ("O", *(f"{place}-{kind}" for kind in ("PERSON", "ORG", "LOC", "NORP") for place in "BI"))
+
+MEANING = 96
+"""Width of the vectors of meaning."""
+
+WINDOW = 254
+"""Word pieces in a window; the encoder sees two more, its [CLS] and [SEP]."""
+OVERLAP = 48
+"""Word pieces that two windows share, so that no sentence is read without what stands before it."""
+
+CLS, SEP = 101, 102
+ENCODER_FILE, PARTS_FILE = "encoder.int8.onnx", "parts.onnx"
+
+_INNER_ODDS = 1.5
+"""How much surer than even an inner cue has to be, in nats: they were learnt from sentences put together by us."""
+_NEVER = -20.0
+
+_STEPS = (1, 2, 3, 4, 6, 9, 14, 24, 49)
+"""Distances between a word and a cue, in words, told apart: up to each of these, and beyond."""
+DISTANCES = 2 * (len(_STEPS) + 1) + 1
+_FARTHEST = 3
+AWAY = 2 * _FARTHEST + 1
+"""Distances in sentences or blocks told apart: from three before to three after."""
+
+
+def places(
+    words: np.ndarray, sentences: np.ndarray, blocks: np.ndarray, cue: Span, home: tuple[int, int]
+) -> np.ndarray:
+    """Where words stand seen from a cue [first, last) of words: in words, in sentences and in blocks, n × 3.
+
+    `words`, `sentences` and `blocks` are the numbers of each word, its sentence and its block; `home` are those of
+    the cue's sentence and block.
+    """
+    behind = np.where(words < cue[0], cue[0] - words, np.maximum(words - cue[1] + 1, 0))
+    step = np.searchsorted(_STEPS, behind) + 1
+    middle = DISTANCES // 2
+    distance = np.where(behind == 0, middle, np.where(words < cue[0], middle - step, middle + step))
+    gaps = (sentences - home[0], blocks - home[1])
+    away = [np.clip(gap, -_FARTHEST, _FARTHEST) + _FARTHEST for gap in gaps]
+    return np.stack([distance, *away], -1)
+
+
+def sentence_pieces(first: np.ndarray, pieces: int, sentence_words: np.ndarray) -> list[Span]:
+    """The word pieces [start, end) of each sentence, given the first piece of each word and how many there are."""
+    if not len(first):
+        return []
+    return list(pairwise([*first[sentence_words[:, 0]].tolist(), pieces]))
+
+
+def windows(
+    bounds: Sequence[Span], longest: int = WINDOW, overlap: int = OVERLAP, first: int | None = None
+) -> Iterator[tuple[int, int, range]]:
+    """Windows of whole sentences as (first piece, last piece, sentences in it); a longer sentence is cut.
+
+    `bounds` are the pieces of each sentence; `first` is the length of the first window where it is another.
+    """
+    parts = [(a, min(a + longest, end), s) for s, (start, end) in enumerate(bounds) for a in range(start, end, longest)]
+    i, room = 0, first or longest
+    while i < len(parts):
+        start = parts[i][0]
+        j = i + 1
+        while j < len(parts) and parts[j][1] - start <= room:
+            j += 1
+        yield start, parts[j - 1][1], range(parts[i][2], parts[j - 1][2] + 1)
+        if j == len(parts):
+            return
+        k, room = j, longest
+        while k - 1 > i and parts[j - 1][1] - parts[k - 1][0] <= overlap:
+            k -= 1
+        i = k
+
+
+@dataclass(frozen=True, eq=False)
+class Cue:
+    """The words [first, last) of a cue, and for each word from `start` on the log-probability of each of `PARTS`.
+
+    `inner` tells a cue inside the content of another claim.
+    """
+
+    first: int
+    last: int
+    inner: bool
+    start: int
+    parts: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
+class Scores:
+    """What the encoder says of an article's words, one row each.
+
+    Log-probabilities of `TAGS`, `INNER` and `ENTITIES`; vectors of meaning, of which cosines can be taken; the cues.
+    """
+
+    tags: np.ndarray
+    inner: np.ndarray
+    entities: np.ndarray
+    meaning: np.ndarray
+    cues: tuple[Cue, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Read(Tokens):
+    """An article's words and sentences with the encoder's `scores`."""
+
+    scores: Scores
+
+    def meaning(self, first: int, last: int) -> np.ndarray:
+        """The vector of what the words [first, last) mean, of length 1: the dot product of two tells how alike."""
+        mean = self.scores.meaning[first:last].astype(np.float32).mean(0)
+        return mean / max(float(np.linalg.norm(mean)), 1e-9)
+
+    def entities(self) -> list[tuple[str, int, int]]:
+        """Persons, organisations, places and peoples as (kind, first word, last word exclusive), in reading order."""
+        found: list[tuple[str, int, int]] = []
+        for first, last in self.sentence_words.tolist():
+            tags = bio.decode(self.scores.entities[None, first:last], ENTITIES)[0].tolist()
+            found += bio.chunks(tags, ENTITIES, first)
+        return found
+
+
+def read(article: Article, folder: Path) -> Read:
+    """Read an article window by window with the weights in a folder.
+
+    Of the windows that hold a sentence the one counts in which it stands deepest.
+    """
+    split, pieces = tokens.split(article)
+    bounds = sentence_pieces(pieces.first, len(pieces.ids), split.sentence_words)
+    plan = list(windows(bounds))
+    owners = _owners(plan, bounds, len(pieces.ids))
+    filled = _Filled(len(split.words))
+    for number, (start, end, some) in enumerate(plan):
+        window = _Window(split, pieces, start, end, folder)
+        for sentence in some:
+            if owners[sentence] in (number, _CUT):
+                filled.take(window, *split.sentence_words[sentence].tolist())
+    return Read(*(getattr(split, field.name) for field in fields(Tokens)), filled.scores())
+
+
+_CUT = -1
+
+
+def _owners(plan: Sequence[tuple[int, int, range]], bounds: Sequence[Span], pieces: int) -> list[int]:
+    """For each sentence the number of the window in which it stands deepest; `_CUT` where it is in none as a whole."""
+    owners, depths = [_CUT] * len(bounds), [-1] * len(bounds)
+    for number, (start, end, some) in enumerate(plan):
+        for sentence in some:
+            a, b = bounds[sentence]
+            depth = min(a - start if start else pieces, end - b if end < pieces else pieces)
+            if depth > depths[sentence]:
+                owners[sentence], depths[sentence] = number, depth
+    return owners
+
+
+class _Window:
+    """What the encoder says of the pieces [start, end), and the words that begin in them."""
+
+    def __init__(self, split: Tokens, pieces: Pieces, start: int, end: int, folder: Path) -> None:
+        self.split, self.folder = split, folder
+        first = pieces.first
+        low, high = np.searchsorted(first, [start, end])
+        self.words = np.arange(low, high)
+        self.at = first[self.words] - start + 1
+        names = ("tags", "inner", "entities", "meaning", "ties")
+        found = _session(folder / ENCODER_FILE).run(names, _inputs(pieces, start, end))
+        self.tags, self.inner, self.entities = (scores[0, self.at] for scores in found[:3])
+        ends = np.append(self.at[1:], end - start + 1)
+        sums = np.add.reduceat(found[3][0], self.at) if len(self.at) else found[3][0][:0]
+        self.meaning = sums / np.maximum(ends - self.at, 1)[:, None]  # two words can begin in one piece
+        self.ties = found[4][0]
+
+    def parts(self, cues: Sequence[Span]) -> np.ndarray:
+        """For each cue, given as words [first, last), the log-probability of each of `PARTS` for each word."""
+        low = int(self.words[0])
+        half = self.ties.shape[1] // 2
+        anchors = [self.ties[self.at[a - low : b - low], half:].mean(0) for a, b in cues]
+        owner = np.maximum(np.searchsorted(self.at, np.arange(len(self.ties)), "right") - 1, 0)
+        seen = self.words[owner]
+        sentences = self.split.word_sentences
+        blocks = self.split.sentence_blocks[sentences[seen]]
+        homes = [(int(sentences[a]), int(self.split.sentence_blocks[sentences[a]])) for a, _ in cues]
+        where = [places(seen, sentences[seen], blocks, cue, home) for cue, home in zip(cues, homes, strict=True)]
+        inputs = {"word": self.ties[:, :half], "cue": np.stack(anchors), "places": np.stack(where)}
+        return _session(self.folder / PARTS_FILE).run(["parts"], inputs)[0][:, self.at]
+
+
+class _Filled:
+    """The scores of all words, as the windows are read."""
+
+    def __init__(self, words: int) -> None:
+        self.taken = np.zeros(words, bool)
+        self.tags, self.inner, self.entities = (_nothing(words, len(n)) for n in (TAGS, INNER, ENTITIES))
+        self.meaning = np.zeros((words, MEANING), np.float16)
+        self.cues: list[Cue] = []
+
+    def take(self, window: _Window, first: int, last: int) -> None:
+        """Take the words [first, last) from a window, as far as they are in it and not taken yet."""
+        some = window.words[(window.words >= first) & (window.words < last)]
+        some = some[~self.taken[some]]
+        if not len(some):
+            return
+        self.taken[some] = True
+        rows = some - window.words[0]
+        for name in ("tags", "inner", "entities", "meaning"):
+            getattr(self, name)[some] = getattr(window, name)[rows]
+        self._take_cues(window, int(some[0]), int(some[-1]) + 1)
+
+    def _take_cues(self, window: _Window, first: int, last: int) -> None:
+        tags = self.tags[first:last]
+        outer = [(a, b) for role, a, b in bio.chunks(bio.decode(tags[None], TAGS)[0], TAGS, first) if role == "cue"]
+        scores = self.inner[first:last] - _INNER_ODDS * (np.arange(len(INNER)) > 0)
+        inner = [(a, b) for _, a, b in bio.chunks(bio.decode(scores[None], INNER)[0], INNER, first)]
+        if cues := outer + inner:
+            for number, ((a, b), parts) in enumerate(zip(cues, window.parts(cues), strict=True)):
+                self.cues.append(Cue(a, b, number >= len(outer), int(window.words[0]), parts.astype(np.float16)))
+
+    def scores(self) -> Scores:
+        cues = sorted(self.cues, key=lambda cue: (cue.first, cue.inner))
+        return Scores(self.tags, self.inner, self.entities, self.meaning, tuple(cues))
+
+
+def _nothing(words: int, names: int) -> np.ndarray:
+    """Scores of words that have not been read: certainly O."""
+    scores = np.full((words, names), _NEVER, np.float32)
+    scores[:, 0] = 0
+    return scores
+
+
+def _inputs(pieces: Pieces, start: int, end: int) -> dict[str, np.ndarray]:
+    padded = {name: np.zeros((1, end - start + 2), np.int64) for name in ("case", "quoted", "opening")}
+    for name, values in padded.items():
+        values[0, 1:-1] = getattr(pieces, name)[start:end]
+    return {"ids": np.concatenate([[CLS], pieces.ids[start:end], [SEP]])[None], **padded}
+
+
+# --- weights --------------------------------------------------------------------------------------------------------
+
+
+@lru_cache
+def _session(path: Path) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    threads = os.environ.get("CLAIMBOOK_THREADS", "")
+    options.intra_op_num_threads = int(threads) if threads.isdecimal() else 0
+    options.enable_mem_pattern = False  # windows differ in length, so no pattern recurs
+    return onnxruntime.InferenceSession(
+        path,
+        options,
+        providers=["CPUExecutionProvider"],
+        disabled_optimizers=["SkipLayerNormFusion"],  # the fused kernel takes eight times as long as its parts
+    )

@@ -1,0 +1,98 @@
+"""The tagger: a small transformer encoder with heads for attributions and entities.
+
+The base is MiniLM-L6 (Wang et al. 2020) as all-MiniLM-L6-v2. Its vocabulary is uncased, so letter case, quotation
+marks and paragraph starts come in as embeddings before a middle layer. Sources and contents are tagged once more for
+each cue, as arguments are for each predicate in semantic role labelling.
+"""
+
+from pathlib import Path
+
+import encoder
+import torch
+from torch import Tensor, nn
+from transformers import BertModel
+
+from helpers import tokens
+
+INJECT = 2
+"""The layer before which the features come in."""
+SCORES = 192
+"""Width of what ties a word to a cue."""
+_AROUND = 5
+"""Word pieces that the head for sources and contents sees at once."""
+
+
+class Tagger(nn.Module):
+    """Encoder and heads. `forward` gives, for a batch of windows, what each piece is and how it may be tied to cues."""
+
+    def __init__(self, base: Path, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.bert = BertModel.from_pretrained(base, add_pooling_layer=False, attn_implementation="sdpa")
+        width = self.bert.config.hidden_size
+        for module in self.bert.modules():  # dropout within attention takes the slow path on CPUs
+            if isinstance(module, nn.Dropout):
+                module.p = dropout
+            if hasattr(module, "dropout_prob"):
+                module.dropout_prob = 0.0
+        for layer in self.bert.encoder.layer:
+            layer.attention.self.dropout.p = 0.0
+        self.case, self.quoted, self.opening = (nn.Embedding(n, width) for n in (tokens.CASES, 2, 2))
+        for embedding in (self.case, self.quoted, self.opening):
+            nn.init.normal_(embedding.weight, std=0.02)
+        self.drop = nn.Dropout(dropout)
+        self.tags = nn.Linear(width, len(encoder.TAGS))
+        self.inner = nn.Linear(width, len(encoder.INNER))
+        self.entities = nn.Linear(width, len(encoder.ENTITIES))
+        self.ties = nn.Linear(width, 4 * SCORES)
+        self.parts = Parts()
+
+    def forward(
+        self, ids: Tensor, case: Tensor, quoted: Tensor, opening: Tensor, mask: Tensor | None = None
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Scores of tags, inner cues and entities, and ties to cues; all batch × pieces × n."""
+        hidden = self.drop(self.layers(ids, case, quoted, opening, mask)[-1])
+        return self.tags(hidden), self.inner(hidden), self.entities(hidden), self.ties(hidden)
+
+    def layers(
+        self, ids: Tensor, case: Tensor, quoted: Tensor, opening: Tensor, mask: Tensor | None = None
+    ) -> list[Tensor]:
+        """The hidden states: the embeddings, and what comes out of each layer; each batch × pieces × width."""
+        hidden = self.bert.embeddings(input_ids=ids)
+        states = [hidden]
+        hide = None if mask is None else (1.0 - mask[:, None, None, :].to(hidden.dtype)) * -1e4
+        for number, layer in enumerate(self.bert.encoder.layer):
+            if number == INJECT:
+                hidden = hidden + self.case(case) + self.quoted(quoted) + self.opening(opening)
+            out = layer(hidden, hide)
+            hidden = out[0] if isinstance(out, tuple) else out
+            states.append(hidden)
+        return states
+
+
+class Parts(nn.Module):
+    """What each word is to a cue: scores of `encoder.PARTS` from what the encoder says of both and where they are."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.distance = nn.Embedding(encoder.DISTANCES, SCORES)
+        self.sentence = nn.Embedding(encoder.AWAY, SCORES)
+        self.block = nn.Embedding(encoder.AWAY, SCORES)
+        for embedding in (self.distance, self.sentence, self.block):
+            nn.init.normal_(embedding.weight, std=0.1)
+        self.around = nn.Conv1d(SCORES, SCORES, _AROUND, padding=_AROUND // 2, groups=SCORES)
+        self.mix = nn.Linear(SCORES, SCORES)
+        self.out = nn.Linear(SCORES, len(encoder.PARTS))
+
+    def forward(self, word: Tensor, cue: Tensor, places: Tensor) -> Tensor:
+        """`word` is cues × pieces × 2·SCORES, `cue` cues × 2·SCORES, `places` cues × pieces × 3: a row a cue."""
+        a, b = word.split(SCORES, -1)
+        c, d = cue[:, None].split(SCORES, -1)
+        where = self.distance(places[..., 0]) + self.sentence(places[..., 1]) + self.block(places[..., 2])
+        tied = torch.relu(a + c + b * d + where)
+        near = self.around(tied.transpose(1, 2)).transpose(1, 2)
+        return self.out(torch.relu(self.mix(torch.relu(near)) + tied))
+
+
+def mean_of(ties: Tensor, members: Tensor) -> Tensor:
+    """What the encoder says of each cue: the mean over its pieces. `members` is cues × pieces, its rows sum to 1."""
+    return torch.einsum("cp,cpd->cd", members, ties)
