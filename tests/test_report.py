@@ -172,6 +172,19 @@ def test_a_notebook_that_fails_is_told_in_a_line(tmp_path, monkeypatch, source, 
     assert str(caught.value) == told
 
 
+def test_a_kernel_that_does_not_start_is_told_in_a_line(tmp_path):
+    (tmp_path / "ipykernel_launcher.py").write_text("raise SystemExit(1)", encoding="utf-8")
+    done = subprocess.run(
+        [*CLAIMBOOK, "report", str(SAMPLE), "-o", str(tmp_path)],
+        env=os.environ | {"PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    told = "notebook 1 could not be run: Kernel died before replying to kernel_info"
+    assert (done.returncode, done.stderr) == (1, f"error: iran-missiles: {told}\n")
+
+
 def test_a_kernel_whose_notebook_is_done_has_no_last_word(tmp_path, monkeypatch, capfd):
     only_notebook(tmp_path, "import atexit, os; _ = atexit.register(os.write, 2, b'Assertion failed')")
     monkeypatch.setattr(report, "NOTEBOOKS", tmp_path)

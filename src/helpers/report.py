@@ -130,7 +130,10 @@ async def _execute(
         )
         async with room:
             go_on()
-            await client.async_execute(env=_environment(folder), cleanup_kc=True)
+            # Started by async_execute, a kernel that dies at once leaves a handler behind that fails when we end.
+            await client.async_start_new_kernel(env=_environment(folder))
+            await client.async_start_new_kernel_client()
+            await client.async_execute(cleanup_kc=True)
 
     tasks = (one(number, notebook) for number, notebook in enumerate(notebooks, 1))
     ends = await asyncio.gather(*tasks, return_exceptions=True)  # each kernel ends before the first failure is told
