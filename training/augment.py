@@ -110,13 +110,13 @@ def other_marks(text: str, rng: random.Random) -> list[Edit]:
 # --- names ----------------------------------------------------------------------------------------------------------
 
 _SURNAMES = (
-    "Stano Peskov Kanani Borrell Lavrov Novak Okafor Mendes Tanaka Schmidt Rossi Kowalski Haddad Nguyen Park Banerjee "
+    "Brandt Sorensen Achebe Lindgren Novak Okafor Mendes Tanaka Schmidt Rossi Kowalski Haddad Nguyen Park Banerjee "
     "Larsen Petrov Erdem Silva Moreau Jansen Kimani Abebe Rahman Wickremesinghe Ivanova Costa Bauer Dupont Kaya Singh "
     "Chukwu Horvath Popescu Lindqvist O'Brien Fitzgerald Macdonald Hughes Ali Hassan Rezaei Cohen Mitsotakis Vucic "
     "Zelaya Castillo Fernandez Yamamoto Wang Li Chen Kim Suarez Ortega Dlamini Mbeki Toure Diallo Sato Weber Keller"
 ).split()
 _GIVEN = (
-    "Peter Dmitry Nasser Josep Sergei Maria Carla Anna Yuki Hans Giulia Marek Layla Linh Jisoo Arjun Ingrid Olga "
+    "Stefan Oleg Tariq Jordi Sergei Maria Carla Anna Yuki Hans Giulia Marek Layla Linh Jisoo Arjun Ingrid Olga "
     "Mehmet João Claire Wim Grace Tigist Karim Ranil Ivan Rui Katrin Luc Ayse Priya Chidi Zsofia Andrei Astrid "
     "Fiona Hamza Reza Miriam Kyriakos Aleksandar Xiomara Pedro Sofia Kenji Wei Mei Minho Elena Daniel Thabo Aminata"
 ).split()
@@ -199,8 +199,8 @@ _SAID = (
     "told the BBC;tweeted;wrote;posted;added;also said;confirmed;conceded;admitted;acknowledged;has warned;revealed"
 ).split(";")
 _DENIED = (
-    "has not denied;did not say;would not confirm;has never said;does not believe;denied;denies;has denied;refused to "
-    "say;declined to say;is not convinced;has not ruled out;did not rule out;does not deny;never claimed;could not "
+    "has not confirmed;did not say;would not confirm;has never said;does not believe;denied;denies;has denied;refused "
+    "to say;declined to say;is not convinced;has not ruled out;did not rule out;does not deny;never claimed;could not "
     "confirm;has yet to confirm;disputed;rejects the idea;dismissed the claim"
 ).split(";")
 _IT_IS_SAID = (
@@ -217,10 +217,10 @@ _TAILS = (
     "drew criticism;has been rejected;came as a surprise;was not backed by evidence;is disputed;angered opponents;"
     "could not be verified;made headlines;was welcomed;found little support;remains unproven"
 ).split(";")
-_WHEN = "on Monday;on Friday;late Tuesday;last week;in mid-August;in a statement;at a news conference".split(";")
+_WHEN = "on Monday;on Friday;late Tuesday;last week;in early May;in a statement;at a news conference".split(";")
 _ACCORDING = "according to;as per;in the words of;in the view of".split(";")
 _OUTER = (
-    "the Wall Street Journal;the New York Times;Der Spiegel;the BBC;Reuters;state media;the ministry;a spokesman;"
+    "the Financial Times;the New York Times;Der Spiegel;the BBC;Reuters;state media;the ministry;a spokesman;"
     "the report;officials;the newspaper;a government source;Interfax;the agency;the study;analysts;witnesses;the group;"
     "a police statement;the prime minister;a survey;the company;the document;local media;he;she;Moscow;Brussels"
 ).split(";")

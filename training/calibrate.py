@@ -6,6 +6,7 @@ training/confidence.py). The articles are those that training/train.py held out 
 
 import argparse
 import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import confidence
@@ -21,17 +22,19 @@ _RIDGE = 1.0
 _STEPS = 50
 
 
-def cases(row: dict, run: Path) -> tuple[list[list[float]], list[bool]]:
-    """Features of each claim found in an annotated article, and whether content and source are right."""
-    text = scoring.Text(row["text"])
-    found = linking.find(encoder.read(helpers.read_text(row["text"], id=row["id"]), run))
-    rows = [{"source": a.source, "cue": a.cue, "content": a.content, "features": a.chances.features()} for a in found]
-    rows = [{k: list(v) for k, v in r.items()} for r, a in zip(rows, found, strict=True) if a.via is None]
-    gold = [c for r in row["attributions"] if (c := scoring.Claim.of(text, r)).content]
-    got = [c for r in rows if (c := scoring.Claim.of(text, r)).content]
-    match = {j: gold[i] for i, j in scoring.pairs(gold, got)}
-    right = [j in match and claim.agrees(match[j], "source") for j, claim in enumerate(got)]
-    return [claim.row["features"] for claim in got], right
+def cases(row: dict, run: Path) -> Iterator[tuple[list[float], bool]]:
+    """Features of each claim found in an annotated article, and whether its content and source are right."""
+    read = encoder.read(helpers.read_text(row["text"], id=row["id"]), run)
+    found = [
+        {"source": _spans(read, [r.source]), "content": _spans(read, r.content), "features": r.chances.features()}
+        for r in linking.outer(read)
+    ]
+    for claim, right in scoring.outcomes(row["text"], row["attributions"], found):
+        yield claim["features"], right
+
+
+def _spans(read: encoder.Read, chunks: Iterable[tuple[int, int] | None]) -> list[tuple[int, int]]:
+    return [read.span(*chunk) for chunk in chunks if chunk]
 
 
 def fitted(features: np.ndarray, right: np.ndarray) -> np.ndarray:
@@ -47,9 +50,8 @@ def fitted(features: np.ndarray, right: np.ndarray) -> np.ndarray:
 
 def write(rows: list[dict], run: Path) -> None:
     """Fit on these articles and write the weights into the run's folder."""
-    found = [cases(row, run) for row in rows]
-    features = np.array([x for some, _ in found for x in some])
-    right = np.array([r for _, some in found for r in some], float)
+    found = [case for row in rows for case in cases(row, run)]
+    features, right = np.array([x for x, _ in found]), np.array([is_right for _, is_right in found], float)
     weights = dict(zip(confidence.FEATURES, (round(float(w), 4) for w in fitted(features, right)), strict=True))
     (run / confidence.FILE).write_text(json.dumps(weights) + "\n", encoding="utf-8")
     print(f"{len(right)} claims of {len(rows)} articles, {right.mean():.1%} right: {weights}")

@@ -3,7 +3,7 @@
 import json
 import random
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,7 @@ import numpy as np
 from augment import Annotated, Relation
 
 import helpers
-from helpers import tokens
+from helpers import language, tokens
 from helpers.blocks import Span
 from helpers.tokens import Pieces, Tokens
 
@@ -20,6 +20,8 @@ SKIP = -100
 """Label of what is not learnt from."""
 HELD_OUT = 0.05
 """Share of the articles that training does not see, for calibration and for choosing settings."""
+_RARE_WEIGHT = 2.0
+"""How much a cue counts whose kind extractors miss."""
 ROLES = ("source", "cue", "content")
 
 
@@ -30,7 +32,6 @@ class Cue:
     pieces: np.ndarray
     parts: np.ndarray
     places: np.ndarray
-    rare: bool
 
 
 @dataclass(frozen=True)
@@ -72,9 +73,9 @@ def attribution_windows(article: Annotated, longest: int, first: int) -> Iterato
     split, pieces = _split(article.text)
     if not len(split.words):
         return
-    bounds = encoder.sentence_pieces(pieces.first, len(pieces.ids), split.sentence_words)
+    bounds = language.sentence_pieces(pieces, split.sentence_words)
     labels = _Labels(split, article)
-    for start, end, some in encoder.windows(bounds, longest, 0, first):
+    for start, end, some in language.windows(bounds, longest, 0, first):
         yield labels.window(pieces, start, end, [bounds[s] for s in some])
 
 
@@ -90,27 +91,25 @@ class _Labels:
         for start, end in article.wrapped:
             self.inner[_words(split, ((start, end),))] = 0
         self.relations = [r for relation in article.relations if (r := self._in_words(relation))]
-        for words, _, inner in self.relations:
+        for words, inner in self.relations:
             if inner:
-                self._mark(self.inner, words["cue"], encoder.INNER, "cue")
+                _mark(self.inner, words["cue"], encoder.INNER, "cue")
                 continue
             for role in ROLES:
-                self._mark(self.tags, words[role], encoder.TAGS, role)
-        for words, rare, inner in self.relations:
-            if rare and not inner:
-                self.weights[words["cue"]] = 2.0
+                _mark(self.tags, words[role], language.TAGS, role)
+            if self._rare(words):
+                self.weights[words["cue"]] = _RARE_WEIGHT
 
-    def _in_words(self, relation: Relation) -> tuple[dict[str, np.ndarray], bool, bool] | None:
+    def _in_words(self, relation: Relation) -> tuple[dict[str, np.ndarray], bool] | None:
         words = {role: _words(self.split, getattr(relation, role)) for role in ROLES}
-        if not len(words["cue"]) or not len(words["content"]):
-            return None
-        cue = [self.split.word_text(w).lower() for w in words["cue"]]
-        return words, not len(words["source"]) or _rare(cue), relation.inner
+        return (words, relation.inner) if len(words["cue"]) and len(words["content"]) else None
 
-    @staticmethod
-    def _mark(labels: np.ndarray, words: np.ndarray, names: Sequence[str], role: str) -> None:
-        labels[words] = names.index("I-" + role)
-        labels[words[np.diff(words, prepend=-2) > 1]] = names.index("B-" + role)
+    def _rare(self, words: Mapping[str, np.ndarray]) -> bool:
+        """Is it a claim of a kind that extractors miss: without a source, or with a negated, passive or noun cue?"""
+        cue = [self.split.word_text(w).lower() for w in words["cue"]]
+        negated = any(word in _NEGATIONS or word.endswith(("n't", "n’t")) for word in cue)
+        passive = bool(_BE & set(cue[:-1])) and cue[-1].endswith(("ed", "said", "known", "seen", "thought", "told"))
+        return not len(words["source"]) or negated or passive or cue[-1] in _CUE_NOUNS
 
     def window(self, pieces: Pieces, start: int, end: int, bounds: Iterable[Span]) -> Window:
         first = pieces.first
@@ -118,17 +117,12 @@ class _Labels:
         at = first[here] - start + 1
         n = end - start + 2
 
-        def spread(values: np.ndarray, fill: float = SKIP) -> np.ndarray:
-            out = np.full(n, fill, values.dtype)
-            out[at] = values[here]
-            return out
-
         return Window(
-            *inputs(pieces, start, end),
-            tags=spread(self.tags),
-            inner=spread(self.inner),
+            **encoder.inputs(pieces, start, end),
+            tags=_spread(self.tags[here], at, n),
+            inner=_spread(self.inner[here], at, n),
             entities=np.full(n, SKIP),
-            weights=spread(self.weights, 1.0),
+            weights=_spread(self.weights[here], at, n, 1.0),
             cues=tuple(self._cues(here, at, n)),
             sentences=tuple((a - start + 1, b - start + 1) for a, b in bounds if start <= a and b <= end),
         )
@@ -137,19 +131,23 @@ class _Labels:
         place = {int(word): int(piece) for word, piece in zip(here, at, strict=True)}
         owners = np.maximum(np.searchsorted(at, np.arange(n), "right") - 1, 0)
         seen = here[owners] if len(here) else np.zeros(n, np.int64)
-        for words, rare, _ in self.relations:
+        for words, _ in self.relations:
             cue = words["cue"]
             if not all(int(word) in place for word in cue):
                 continue
             parts = np.zeros(len(self.tags), np.int64)
             for role in ("source", "content"):
                 _mark_ends(parts, words[role], role)
-            labels = np.full(n, SKIP)
-            labels[at] = parts[here]
+            labels = _spread(parts[here], at, n)
             home = int(self.split.word_sentences[cue[0]]), int(self.block[cue[0]])
             span = int(cue[0]), int(cue[-1]) + 1
             where = encoder.places(seen, self.split.word_sentences[seen], self.block[seen], span, home)
-            yield Cue(np.array([place[int(word)] for word in cue]), labels, where, rare)
+            yield Cue(np.array([place[int(word)] for word in cue]), labels, where)
+
+
+def _mark(labels: np.ndarray, words: np.ndarray, names: Sequence[str], role: str) -> None:
+    labels[words] = names.index("I-" + role)
+    labels[words[np.diff(words, prepend=-2) > 1]] = names.index("B-" + role)
 
 
 def _mark_ends(labels: np.ndarray, words: np.ndarray, role: str) -> None:
@@ -171,11 +169,11 @@ _CUE_NOUNS = frozenset(
 )
 
 
-def _rare(cue: Sequence[str]) -> bool:
-    """Is it a cue that extractors miss: negated, passive or a noun?"""
-    negated = any(word in _NEGATIONS or word.endswith(("n't", "n’t")) for word in cue)
-    passive = bool(_BE & set(cue[:-1])) and cue[-1].endswith(("ed", "said", "known", "seen", "thought", "told"))
-    return negated or passive or cue[-1] in _CUE_NOUNS
+def _spread(values: np.ndarray, at: np.ndarray, n: int, fill: float = SKIP) -> np.ndarray:
+    """The values of words at their first pieces, `at`, of `n`; `fill` elsewhere."""
+    out = np.full(n, fill, values.dtype)
+    out[at] = values
+    return out
 
 
 def _words(split: Tokens, spans: Iterable[Span]) -> np.ndarray:
@@ -193,12 +191,6 @@ def _split(text: str) -> tuple[Tokens, Pieces]:
         return tokens.split(helpers.read_text(text, id="training"))
 
 
-def inputs(pieces: Pieces, start: int, end: int) -> tuple[np.ndarray, ...]:
-    """The encoder's inputs for the pieces [start, end): ids, case, quoted, opening, with [CLS] and [SEP] around."""
-    flags = (np.concatenate([[0], values[start:end], [0]]) for values in (pieces.case, pieces.quoted, pieces.opening))
-    return np.concatenate([[encoder.CLS], pieces.ids[start:end], [encoder.SEP]]), *flags
-
-
 # --- entities -------------------------------------------------------------------------------------------------------
 
 
@@ -211,15 +203,15 @@ def entity_windows(text: str, entities: Iterable[tuple[int, int, str]], longest:
     for start, end, kind in entities:
         words = _words(split, ((start, end),))
         if "B-" + kind in encoder.ENTITIES and len(words):
-            _Labels._mark(labels, words, encoder.ENTITIES, kind)
-    bounds = encoder.sentence_pieces(pieces.first, len(pieces.ids), split.sentence_words)
-    for start, end, _ in encoder.windows(bounds, longest, 0):
+            _mark(labels, words, encoder.ENTITIES, kind)
+    bounds = language.sentence_pieces(pieces, split.sentence_words)
+    for start, end, _ in language.windows(bounds, longest, 0):
         here = np.flatnonzero((pieces.first >= start) & (pieces.first < end))
         n = end - start + 2
-        spread = np.full(n, SKIP)
-        spread[pieces.first[here] - start + 1] = labels[here]
-        nothing = np.full(n, SKIP)
-        yield Window(*inputs(pieces, start, end), nothing, nothing, spread, np.ones(n, np.float32))
+        nothing, even = np.full(n, SKIP), np.ones(n, np.float32)
+        spread = _spread(labels[here], pieces.first[here] - start + 1, n)
+        read = encoder.inputs(pieces, start, end)
+        yield Window(**read, tags=nothing, inner=nothing, entities=spread, weights=even)
 
 
 def treebank(path: Path) -> list[tuple[str, list[tuple[int, int, str]]]]:

@@ -5,23 +5,21 @@ vector of meaning; and for each cue the scores of the words that are its source 
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
 
 import bio
 import numpy as np
 import onnxruntime
 
-from helpers import tokens
+from helpers import language, tokens
 from helpers.article import Article
 from helpers.blocks import Span
+from helpers.language import CLS, SEP, TAGS
 from helpers.tokens import Pieces, Tokens
 
-TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
-"""Flat tags: each word has one."""
 INNER = ("O", "B-cue", "I-cue")
 """Cues of claims inside the content of another claim."""
 PARTS = ("O", *(f"{place}-{role}" for role in ("source", "content") for place in "BIES"))
@@ -31,12 +29,9 @@ ENTITIES = ("O", *(f"{place}-{kind}" for kind in ("PERSON", "ORG", "LOC", "NORP"
 MEANING = 96
 """Width of the vectors of meaning."""
 
-WINDOW = 254
-"""Word pieces in a window; the encoder sees two more, its [CLS] and [SEP]."""
 OVERLAP = 48
 """Word pieces that two windows share, so that no sentence is read without what stands before it."""
 
-CLS, SEP = 101, 102
 ENCODER_FILE, PARTS_FILE = "encoder.int8.onnx", "parts.onnx"
 
 _INNER_ODDS = 1.5
@@ -66,36 +61,6 @@ def places(
     gaps = (sentences - home[0], blocks - home[1])
     away = [np.clip(gap, -_FARTHEST, _FARTHEST) + _FARTHEST for gap in gaps]
     return np.stack([distance, *away], -1)
-
-
-def sentence_pieces(first: np.ndarray, pieces: int, sentence_words: np.ndarray) -> list[Span]:
-    """The word pieces [start, end) of each sentence, given the first piece of each word and how many there are."""
-    if not len(first):
-        return []
-    return list(pairwise([*first[sentence_words[:, 0]].tolist(), pieces]))
-
-
-def windows(
-    bounds: Sequence[Span], longest: int = WINDOW, overlap: int = OVERLAP, first: int | None = None
-) -> Iterator[tuple[int, int, range]]:
-    """Windows of whole sentences as (first piece, last piece, sentences in it); a longer sentence is cut.
-
-    `bounds` are the pieces of each sentence; `first` is the length of the first window where it is another.
-    """
-    parts = [(a, min(a + longest, end), s) for s, (start, end) in enumerate(bounds) for a in range(start, end, longest)]
-    i, room = 0, first or longest
-    while i < len(parts):
-        start = parts[i][0]
-        j = i + 1
-        while j < len(parts) and parts[j][1] - start <= room:
-            j += 1
-        yield start, parts[j - 1][1], range(parts[i][2], parts[j - 1][2] + 1)
-        if j == len(parts):
-            return
-        k, room = j, longest
-        while k - 1 > i and parts[j - 1][1] - parts[k - 1][0] <= overlap:
-            k -= 1
-        i = k
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,8 +117,8 @@ def read(article: Article, folder: Path) -> Read:
     Of the windows that hold a sentence the one counts in which it stands deepest.
     """
     split, pieces = tokens.split(article)
-    bounds = sentence_pieces(pieces.first, len(pieces.ids), split.sentence_words)
-    plan = list(windows(bounds))
+    bounds = language.sentence_pieces(pieces, split.sentence_words)
+    plan = list(language.windows(bounds, overlap=OVERLAP))
     owners = _owners(plan, bounds, len(pieces.ids))
     filled = _Filled(len(split.words))
     for number, (start, end, some) in enumerate(plan):
@@ -189,7 +154,7 @@ class _Window:
         self.words = np.arange(low, high)
         self.at = first[self.words] - start + 1
         names = ("tags", "inner", "entities", "meaning", "ties")
-        found = _session(folder / ENCODER_FILE).run(names, _inputs(pieces, start, end))
+        found = _session(folder / ENCODER_FILE).run(names, {k: v[None] for k, v in inputs(pieces, start, end).items()})
         self.tags, self.inner, self.entities = (scores[0, self.at] for scores in found[:3])
         ends = np.append(self.at[1:], end - start + 1)
         sums = np.add.reduceat(found[3][0], self.at) if len(self.at) else found[3][0][:0]
@@ -253,11 +218,11 @@ def _nothing(words: int, names: int) -> np.ndarray:
     return scores
 
 
-def _inputs(pieces: Pieces, start: int, end: int) -> dict[str, np.ndarray]:
-    padded = {name: np.zeros((1, end - start + 2), np.int64) for name in ("case", "quoted", "opening")}
-    for name, values in padded.items():
-        values[0, 1:-1] = getattr(pieces, name)[start:end]
-    return {"ids": np.concatenate([[CLS], pieces.ids[start:end], [SEP]])[None], **padded}
+def inputs(pieces: Pieces, start: int, end: int) -> dict[str, np.ndarray]:
+    """What the encoder reads of the pieces [start, end), by name, with [CLS] and [SEP] around."""
+    flags = {name: getattr(pieces, name)[start:end] for name in ("case", "quoted", "opening")}
+    padded = {name: np.concatenate([[0], values, [0]]) for name, values in flags.items()}
+    return {"ids": np.concatenate([[CLS], pieces.ids[start:end], [SEP]]), **padded}
 
 
 # --- weights --------------------------------------------------------------------------------------------------------

@@ -46,20 +46,20 @@ def parsed(row: dict) -> list[dict]:
 
 def linked(row: dict, run: Path) -> list[dict]:
     """The claims that the weights of a training run give, surer than `LEAST`: spans, `via` and confidence."""
-    weights = confidence.weights(run)
+    claims = linking.find(encoder.read(_article(row), run), confidence.weights(run))
     found = [
         {
             "claim": number,
             "via": None if claim.via is None else claim.via + 1,
-            "confidence": claim.chances.confidence(weights),
+            "confidence": claim.confidence,
             "source": list(claim.source),
             "cue": list(claim.cue),
             "content": list(claim.content),
         }
-        for number, claim in enumerate(linking.find(encoder.read(_article(row), run)), 1)
+        for number, claim in enumerate(claims, 1)
     ]
-    kept = {row["claim"] for row in found if row["confidence"] >= LEAST}
-    return [row | {"via": row["via"] if row["via"] in kept else None} for row in found if row["claim"] in kept]
+    kept = {f["claim"] for f in found if f["confidence"] >= LEAST}
+    return [f | {"via": f["via"] if f["via"] in kept else None} for f in found if f["claim"] in kept]
 
 
 # --- claims ---------------------------------------------------------------------------------------------------------
@@ -71,23 +71,11 @@ def claims(rows: Sequence[dict], run: Path | None, *, flat: bool) -> dict[str, f
     for row in rows:
         found = linked(row, run) if run else parsed(row)
         score.add(row["text"], row["attributions"], found, flat=flat)
-        some = outcomes(row, [f for f in found if not (flat and f["via"] is not None)])
-        sure += [confidence for confidence, _ in some]
-        right += [is_right for _, is_right in some]
+        counted = [f for f in found if not (flat and f["via"] is not None)]
+        for claim, is_right in scoring.outcomes(row["text"], row["attributions"], counted):
+            sure.append(claim["confidence"])
+            right.append(is_right)
     return score.figures() | {"calibration": calibration_error(sure, right)}
-
-
-def outcomes(row: dict, found: Sequence[dict]) -> list[tuple[float, bool]]:
-    """For each claim found, but those paired with optional ones, its confidence and whether it is right (CS)."""
-    text = scoring.Text(row["text"])
-    gold = [c for r in row["attributions"] if (c := scoring.Claim.of(text, r)).content]
-    got = [c for r in found if (c := scoring.Claim.of(text, r)).content]
-    match = {j: gold[i] for i, j in scoring.pairs(gold, got)}
-    return [
-        (claim.row["confidence"], j in match and claim.agrees(match[j], "source"))
-        for j, claim in enumerate(got)
-        if not (j in match and match[j].row.get("optional"))
-    ]
 
 
 def calibration_error(sure: Sequence[float], right: Sequence[bool]) -> float:

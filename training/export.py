@@ -21,7 +21,9 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from tagger import SCORES, Parts, Tagger
 from torch import Tensor, nn
-from train import LONGEST, base_folder
+from train import base_folder
+
+from helpers.language import WINDOW
 
 _OPSET = 17
 _READ_FOR_MEANING = 300
@@ -91,14 +93,8 @@ def write(tagger: Tagger, meaning: Tensor, folder: Path) -> None:
         zeros = torch.zeros_like(row)
         inputs = ["ids", "case", "quoted", "opening"]
         outputs = ["tags", "inner", "entities", "meaning", "ties"]
-        _export(
-            _Window(tagger, meaning),
-            (row, zeros, zeros, zeros),
-            plain,
-            inputs,
-            outputs,
-            {n: {1: "n"} for n in inputs + outputs},
-        )
+        sizes = {name: {1: "n"} for name in inputs + outputs}
+        _export(_Window(tagger, meaning), (row, zeros, zeros, zeros), plain, inputs, outputs, sizes)
         quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
         quantize_dynamic(
             ready,
@@ -140,7 +136,7 @@ def _export(
 def trained(run: Path) -> Tagger:
     """The averaged weights of a run."""
     tagger = Tagger(base_folder())
-    tagger.load_state_dict(torch.load(run / "checkpoint.pt", map_location="cpu", weights_only=False)["average"])
+    tagger.load_state_dict(torch.load(run / "checkpoint.pt", map_location="cpu", weights_only=True)["average"])
     return tagger
 
 
@@ -151,7 +147,7 @@ def main() -> None:
     args = parser.parse_args()
     tagger = trained(args.run)
     rows = random.Random(1).sample(corpus.articles(args.corpus / "train.jsonl"), _READ_FOR_MEANING)
-    windows = [w for row in rows for w in corpus.attribution_windows(corpus.annotated(row), LONGEST, LONGEST)]
+    windows = [w for row in rows for w in corpus.attribution_windows(corpus.annotated(row), WINDOW, WINDOW)]
     write(tagger, fitted(tagger, Teacher(base_folder()), windows), args.run)
 
 

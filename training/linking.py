@@ -6,19 +6,18 @@ themselves. The annotation scheme is that of PARC 3.0 (Pareti 2015) and PolNeAR 
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import bio
 import numpy as np
 from confidence import Chances
-from encoder import PARTS, TAGS, Cue, Read
+from encoder import PARTS, Cue, Read
 
-from helpers.blocks import Span
+from helpers import attributions
+from helpers.attributions import Attribution, Chunk, Chunks, Relation
+from helpers.language import TAGS
 
-_COMPLEMENTIZERS = frozenset({"that", "to", "of", "whether", "if"})
-_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
-_EDGES = frozenset(",;:.–—-")
 _CUE_TAGS = [TAGS.index("B-cue"), TAGS.index("I-cue")]
 _CONTENT_TAGS = [TAGS.index("B-content"), TAGS.index("I-content")]
 
@@ -26,27 +25,10 @@ _SOURCES = [i for i, name in enumerate(PARTS) if name.endswith("source")]
 _SOURCE_ODDS = 1.0
 """How far a word is taken for a source that is less sure than even, in nats: that nobody is named is rare."""
 
-Chunk = tuple[int, int]
-"""Words [first, last) of one tag."""
-
 
 @dataclass(frozen=True)
-class Attribution:
-    """One source–cue–content relation; each part is a tuple of spans (character offsets, end exclusive).
-
-    `via` is the index of the innermost attribution whose content holds this one.
-    """
-
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    content: tuple[Span, ...]
-    via: int | None
-    chances: Chances
-
-
-@dataclass(frozen=True)
-class _Relation:
-    """An attribution in words, before its place in the text's order is known."""
+class Linked:
+    """An attribution in words, with what the encoder makes of its parts."""
 
     cue: Chunk | None
     source: Chunk | None
@@ -54,40 +36,39 @@ class _Relation:
     chances: Chances
 
 
-def find(language: Read) -> list[Attribution]:
-    """All attributions of an article, by the start of their earliest span, an outer one before those in it."""
-    linker = _Linker(language)
-    outer = [r for r in linker.outer() if not (_quoted(language, r.cue) and _first_person(language, r))]
-    inner = [r for r in linker.inner(outer) if not _first_person(language, r)]
-    return _in_order(language, outer + inner)
+def find(language: Read, weights: Sequence[float]) -> list[Attribution]:
+    """All attributions of an article, by the start of their earliest span, an outer one before those in it.
+
+    `weights` tell how sure they are: see training/confidence.py.
+    """
+    some = outer(language)
+    some += [r for r in _Linker(language).inner(some) if not attributions.first_person(language, r)]
+    relations = [Relation(r.cue, r.source, r.content, r.chances.confidence(weights)) for r in some]
+    return attributions.in_order(language, relations)
 
 
-def _quoted(language: Read, cue: Chunk | None) -> bool:
-    return cue is not None and bool(language.word_quotations[cue[0]] >= 0)
-
-
-def _first_person(language: Read, relation: _Relation) -> bool:
-    """Is it “we reject claims that …”? In one's own words that frames what one says and is no claim of its own."""
-    words = (language.word_text(w).lower() for w in range(*relation.source or (0, 0)))
-    return any(word in _FIRST_PERSON for word in words)
+def outer(language: Read) -> list[Linked]:
+    """The relations that were not found within another, but for one's own words on one's own words."""
+    found = _Linker(language).outer()
+    return [r for r in found if not (attributions.quoted(language, r.cue) and attributions.first_person(language, r))]
 
 
 # --- linking --------------------------------------------------------------------------------------------------------
 
 
-class _Linker:
+class _Linker(Chunks):
     """Finds the relations of an article."""
 
     def __init__(self, language: Read) -> None:
-        self.language = language
+        super().__init__(language, 0, len(language.words))
 
-    def outer(self) -> list[_Relation]:
+    def outer(self) -> list[Linked]:
         """The relations of all cues that have a content, and of quotations that have no cue of their own."""
         cues = [cue for cue in self.language.scores.cues if not cue.inner]
         relations = [r for cue in cues if (r := self._of_cue(cue, _whole(cue)))]
         return self._with_orphans(relations)
 
-    def inner(self, outer: Iterable[_Relation]) -> list[_Relation]:
+    def inner(self, outer: Iterable[Linked]) -> list[Linked]:
         """Relations within the contents of others, none of which they may leave."""
         held = sorted(chunk for relation in outer for chunk in relation.content)
         found = []
@@ -97,7 +78,7 @@ class _Linker:
                 found.append(self._of_cue(cue, held[at]))
         return [r for r in found if r]
 
-    def _of_cue(self, cue: Cue, within: Chunk) -> _Relation | None:
+    def _of_cue(self, cue: Cue, within: Chunk) -> Linked | None:
         """What the encoder says that the cue's source and content are, in the words `within`; None without content."""
         low, high = max(within[0], cue.start), min(within[1], cue.start + len(cue.parts))
         scores = cue.parts[low - cue.start : high - cue.start].astype(np.float32)
@@ -113,7 +94,7 @@ class _Linker:
             return float(np.exp(cue.parts[at + low - cue.start, tags[at]].astype(np.float32)).mean())
 
         source = max(found["source"], key=lambda chunk: chance([chunk]), default=None)
-        if not self._says(found["content"]):
+        if not self.says(found["content"]):
             return None
         named = chance([source]) if source else None
         chances = Chances(self._cue_chance(cue), named, chance(found["content"]), cue.inner)
@@ -124,65 +105,21 @@ class _Linker:
         names = slice(1, None) if cue.inner else _CUE_TAGS
         return float(np.exp(scores[cue.first : cue.last, names]).sum(-1).mean())
 
-    def _relation(self, cue: Chunk | None, source: Chunk | None, contents: list[Chunk], chances: Chances) -> _Relation:
-        source = self._trimmed(*source) if source else None
-        tidy = (self._with_marks(chunk) for c in contents if (chunk := self._trimmed(*c)))
-        return _Relation(cue, source, tuple(self._joined(tidy)), chances)
-
-    def _trimmed(self, first: int, last: int) -> Chunk | None:
-        while first < last and self.language.word_text(first) in _EDGES:
-            first += 1
-        while last > first and self.language.word_text(last - 1) in _EDGES:
-            last -= 1
-        return (first, last) if first < last else None
-
-    def _says(self, contents: Iterable[Chunk]) -> bool:
-        """Is there more than a complementizer or punctuation?"""
-        words = (self.language.word_text(w).lower() for first, last in contents for w in range(first, last))
-        return any(word[0].isalnum() and word not in _COMPLEMENTIZERS for word in words)
-
-    def _joined(self, contents: Iterable[Chunk]) -> list[Chunk]:
-        """Contents in the text's order; those of one quotation with nothing between them become one."""
-        joined: list[Chunk] = []
-        for content in sorted(contents):
-            if joined and joined[-1][1] == content[0] and self._quotes(joined[-1]) & self._quotes(content):
-                joined[-1] = (joined[-1][0], content[1])
-            else:
-                joined.append(content)
-        return joined
-
-    def _quotes(self, chunk: Chunk) -> set[int]:
-        """The quotations in which words of the chunk stand."""
-        return set(self.language.word_quotations[slice(*chunk)].tolist()) - {-1}
-
-    def _with_marks(self, chunk: Chunk) -> Chunk:
-        """A content takes the marks of its quotation with it, where the tags left them out."""
-        first, last = chunk
-        quotes = self.language.word_quotations
-        opens = first > 0 and self._mark_of(first - 1, "start") == quotes[first]
-        closes = last < len(quotes) and self._mark_of(last, "end") == quotes[last - 1]
-        return first - int(opens), last + int(closes)
-
-    def _mark_of(self, word: int, side: str) -> int | None:
-        """The quotation of which the word is the opening or closing mark."""
-        number = int(self.language.word_quotations[word])
-        if number < 0:
-            return None
-        quote = self.language.quotations[number]
-        start = int(self.language.words[word, 0])
-        mark = quote.start if side == "start" else quote.end - 1 if quote.closed else None
-        return number if start == mark else None
+    def _relation(self, cue: Chunk | None, source: Chunk | None, contents: list[Chunk], chances: Chances) -> Linked:
+        source = self.trimmed(*source) if source else None
+        tidy = [self.with_marks(chunk) for c in contents if (chunk := self.trimmed(*c))]
+        return Linked(cue, source, tuple(self.joined(tidy)), chances)
 
     # --- quotations that no cue claims ---
 
-    def _with_orphans(self, relations: list[_Relation]) -> list[_Relation]:
+    def _with_orphans(self, relations: list[Linked]) -> list[Linked]:
         """Give each quotation that is tagged as content but claimed by no cue to the statement that it goes on with."""
         owner = np.full(len(self.language.words), -1)
         for number, relation in enumerate(relations):
             for chunk in relation.content:
                 owner[slice(*chunk)] = number
         for chunk in self._tagged():
-            free = [run for run in _runs(owner, *chunk) if self._quotes(run) and self._says([run])]
+            free = [run for run in _runs(owner, *chunk) if self.quotes(run) and self.says([run])]
             before = self._before(chunk[0], owner)
             if not free or before is None:
                 continue
@@ -216,7 +153,7 @@ class _Linker:
 
     def _same_claim(self, chunk: Chunk, before: int, owner: np.ndarray) -> int | None:
         """The claim whose quotation holds the chunk, or is taken up by it; `before` is the last claimed word before."""
-        for number in sorted(self._quotes(chunk)):
+        for number in sorted(self.quotes(chunk)):
             quote = self.language.quotations[number]
             shared = [w for w in self.language.words_between(quote.start, quote.end) if owner[w] >= 0]
             if shared:
@@ -242,66 +179,3 @@ def _runs(owner: np.ndarray, first: int, last: int) -> list[Chunk]:
     free = np.flatnonzero(owner[first:last] < 0) + first
     breaks = np.flatnonzero(np.diff(free) > 1) + 1
     return [(int(run[0]), int(run[-1]) + 1) for run in np.split(free, breaks) if len(run)]
-
-
-# --- order ----------------------------------------------------------------------------------------------------------
-
-
-def _in_order(language: Read, relations: list[_Relation]) -> list[Attribution]:
-    """By the earliest span; of those that share it an outer one first, then in the order of what is said."""
-    vias = _innermost(language, relations)
-    order = sorted(range(len(relations)), key=lambda i: (*_place(relations[i], _depth(vias, i)), i))
-    place = {old: new for new, old in enumerate(order)}
-    return [
-        Attribution(
-            _spans(language, [relations[i].source]),
-            _spans(language, [relations[i].cue]),
-            _spans(language, relations[i].content),
-            None if vias[i] is None else place[vias[i]],
-            relations[i].chances,
-        )
-        for i in order
-    ]
-
-
-def _place(relation: _Relation, depth: int) -> tuple[int, int, int]:
-    first = min(chunk for chunk in (relation.cue, *relation.content) if chunk)[0]
-    return min(first, relation.source[0]) if relation.source else first, depth, first
-
-
-def _depth(vias: list[int | None], number: int) -> int:
-    depth = 0
-    while (outer := vias[number]) is not None:
-        number, depth = outer, depth + 1
-    return depth
-
-
-def _innermost(language: Read, relations: list[_Relation]) -> list[int | None]:
-    """For each relation the one with the shortest content that holds its cue and content."""
-    by_sentence: dict[int, list[int]] = {}
-    for number, relation in enumerate(relations):
-        for chunk in relation.content:
-            for sentence in range(*_sentences(language, chunk)):
-                by_sentence.setdefault(sentence, []).append(number)
-    return [_holder(language, relations, number, by_sentence) for number in range(len(relations))]
-
-
-def _sentences(language: Read, chunk: Chunk) -> tuple[int, int]:
-    return int(language.word_sentences[chunk[0]]), int(language.word_sentences[chunk[1] - 1]) + 1
-
-
-def _holder(language: Read, relations: list[_Relation], number: int, by_sentence: dict[int, list[int]]) -> int | None:
-    inner = relations[number]
-    near = by_sentence[int(language.word_sentences[inner.content[0][0]])]
-    holders = [other for other in dict.fromkeys(near) if other != number and _holds(relations[other], inner)]
-    return min(holders, key=lambda other: sum(b - a for a, b in relations[other].content), default=None)
-
-
-def _holds(outer: _Relation, inner: _Relation) -> bool:
-    parts = [c for c in (inner.cue, *inner.content) if c]
-    within = all(any(a <= first and last <= b for a, b in outer.content) for first, last in parts)
-    return within and sum(b - a for a, b in inner.content) < sum(b - a for a, b in outer.content)
-
-
-def _spans(language: Read, chunks: Iterable[Chunk | None]) -> tuple[Span, ...]:
-    return tuple(language.span(*chunk) for chunk in chunks if chunk)

@@ -17,6 +17,7 @@ from torch.nn import functional
 from transformers import BertModel
 
 from helpers import tokens
+from helpers.language import CLS, SEP
 
 LAYERS = (0, 2, 4, 6)
 """The hidden states that the map sees: the embeddings, and what comes out of these layers."""
@@ -46,7 +47,7 @@ class Teacher:
 
     @torch.no_grad()
     def _read(self, some: Sequence[np.ndarray]) -> np.ndarray:
-        rows = [torch.from_numpy(np.concatenate([[encoder.CLS], ids[:_LONGEST], [encoder.SEP]])) for ids in some]
+        rows = [torch.from_numpy(np.concatenate([[CLS], ids[:_LONGEST], [SEP]])) for ids in some]
         ids = nn.utils.rnn.pad_sequence(rows, batch_first=True)
         mask = (ids > 0).long()
         hidden = self.model(input_ids=ids, attention_mask=mask).last_hidden_state

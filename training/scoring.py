@@ -130,6 +130,16 @@ def pairs(gold: Sequence[Claim], found: Sequence[Claim]) -> list[tuple[int, int]
     return _one_to_one(gold, found, alike, _LEAST)
 
 
+def outcomes(text: str, gold: Sequence[Row], found: Sequence[Row]) -> list[tuple[Row, bool]]:
+    """Each row found, but those paired with optional ones, and whether its content and source are right."""
+    words = Text(text)
+    wanted = [c for row in gold if (c := Claim.of(words, row)).content]
+    got = [c for row in found if (c := Claim.of(words, row)).content]
+    match = {j: wanted[i] for i, j in pairs(wanted, got)}
+    counted = [j for j in range(len(got)) if not (j in match and match[j].row.get("optional"))]
+    return [(got[j].row, j in match and got[j].agrees(match[j], "source")) for j in counted]
+
+
 def overlap(a: Words, b: Words) -> float:
     """F1 of two sets of words."""
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0

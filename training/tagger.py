@@ -13,6 +13,7 @@ from torch import Tensor, nn
 from transformers import BertModel
 
 from helpers import tokens
+from helpers.language import TAGS
 
 INJECT = 2
 """The layer before which the features come in."""
@@ -40,7 +41,7 @@ class Tagger(nn.Module):
         for embedding in (self.case, self.quoted, self.opening):
             nn.init.normal_(embedding.weight, std=0.02)
         self.drop = nn.Dropout(dropout)
-        self.tags = nn.Linear(width, len(encoder.TAGS))
+        self.tags = nn.Linear(width, len(TAGS))
         self.inner = nn.Linear(width, len(encoder.INNER))
         self.entities = nn.Linear(width, len(encoder.ENTITIES))
         self.ties = nn.Linear(width, 4 * SCORES)
@@ -91,8 +92,3 @@ class Parts(nn.Module):
         tied = torch.relu(a + c + b * d + where)
         near = self.around(tied.transpose(1, 2)).transpose(1, 2)
         return self.out(torch.relu(self.mix(torch.relu(near)) + tied))
-
-
-def mean_of(ties: Tensor, members: Tensor) -> Tensor:
-    """What the encoder says of each cue: the mean over its pieces. `members` is cues × pieces, its rows sum to 1."""
-    return torch.einsum("cp,cpd->cd", members, ties)

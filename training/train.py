@@ -21,11 +21,12 @@ import numpy as np
 import torch
 from augment import vary
 from corpus import SKIP, Window
-from tagger import SCORES, Tagger, mean_of
+from tagger import SCORES, Tagger
 from torch import Tensor, nn
 from torch.nn import functional
 
-LONGEST = 254
+from helpers import language
+
 _POOL = 20
 """Batches whose windows are sorted by length together, so that little is padded."""
 
@@ -46,14 +47,13 @@ class Source:
         rows = corpus.articles(args.corpus / "train.jsonl")
         more = args.corpus / "train.multi.jsonl"
         rows += corpus.articles(more) if more.exists() else []
-        kept, self.out = corpus.held_out(rows, corpus.HELD_OUT, args.seed)
+        kept, _ = corpus.held_out(rows, corpus.HELD_OUT, args.seed)
         versions = defaultdict(list)
         for row in kept[: args.articles]:
             versions[row["id"]].append(corpus.annotated(row))
         self.articles = list(versions.values())
-        self.texts = (
-            [t for name in args.treebanks for t in corpus.treebank(args.treebank / name)] if args.treebank else []
-        )
+        treebanks = [args.treebank / name for name in args.treebanks] if args.treebank else []
+        self.texts = [text for path in treebanks for text in corpus.treebank(path)]
 
     def windows(self, number: int) -> list[Window]:
         """All windows of one pass; the same for the same seed and number."""
@@ -63,9 +63,9 @@ class Source:
             article = rng.choice(some)
             if rng.random() < self.args.varied:
                 article = vary(article, rng)
-            found += corpus.attribution_windows(article, LONGEST, rng.randint(64, LONGEST))
+            found += corpus.attribution_windows(article, language.WINDOW, rng.randint(64, language.WINDOW))
         for text, entities in rng.sample(self.texts, round(len(self.texts) * self.args.entities)):
-            found += corpus.entity_windows(text, entities, LONGEST)
+            found += corpus.entity_windows(text, entities, language.WINDOW)
         return found
 
 
@@ -84,9 +84,9 @@ def batches(windows: Sequence[Window], size: int, rng: random.Random) -> Iterato
 
 
 def padded(rows: Sequence[np.ndarray], fill: float, device: torch.device) -> Tensor:
-    return nn.utils.rnn.pad_sequence([torch.from_numpy(np.ascontiguousarray(row)) for row in rows], True, fill).to(
-        device
-    )
+    """Arrays of one row each, filled up to the longest."""
+    tensors = [torch.from_numpy(row) for row in rows]
+    return nn.utils.rnn.pad_sequence(tensors, batch_first=True, padding_value=fill).to(device)
 
 
 def losses(model: Tagger, batch: Sequence[Window], device: torch.device) -> dict[str, Tensor]:
@@ -121,8 +121,8 @@ def _parts_loss(model: Tagger, batch: Sequence[Window], ties: Tensor, device: to
     labels = padded([cue.parts for cue in cues], SKIP, device)
     labels = functional.pad(labels, (0, length - labels.shape[1]), value=SKIP)
     words, anchors = ties.split(2 * SCORES, -1)
-    members_ = torch.from_numpy(members).to(device)
-    scores = model.parts(words[owners], mean_of(anchors[owners], members_), torch.from_numpy(places).to(device))
+    means = torch.from_numpy(members).to(device)[:, None] @ anchors[owners]
+    scores = model.parts(words[owners], means[:, 0], torch.from_numpy(places).to(device))
     known = labels != SKIP
     return functional.cross_entropy(scores[known], labels[known])
 
@@ -159,7 +159,7 @@ class Run:
             self._take_up()
 
     def _take_up(self) -> None:
-        kept = torch.load(self.path, map_location=self.device, weights_only=False)
+        kept = torch.load(self.path, map_location=self.device, weights_only=True)
         for name in ("model", "average", "optimiser"):
             getattr(self, name).load_state_dict(kept[name])
         self.step, self.passes, self.seconds = kept["step"], kept["passes"], kept["seconds"]
@@ -233,7 +233,7 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("-o", "--output", type=Path, default=Path("build/tagger"), help="default: build/tagger")
     parser.add_argument("--treebank", type=Path, help="folder of DocBins with entities")
     parser.add_argument("--treebanks", nargs="+", default=["ewt_train.spacy", "gum_train.spacy"], help="names in it")
-    parser.add_argument("--passes", type=int, default=8, help="over the corpus (default 8)")
+    parser.add_argument("--passes", type=int, default=9, help="over the corpus (default 9)")
     parser.add_argument("--batch", type=int, default=12, help="windows a step (default 12)")
     parser.add_argument("--rate", type=float, default=2.5e-4, help="highest learning rate (default 2.5e-4)")
     parser.add_argument("--average", type=float, default=0.997, help="how slowly the averaged weights follow")

@@ -15,6 +15,7 @@ import numpy as np
 
 from helpers.blocks import Span
 from helpers.language import TAGS, Language
+from helpers.tokens import Tokens
 
 _COMPLEMENTIZERS = frozenset({"that", "to", "of", "whether", "if"})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
@@ -53,7 +54,7 @@ class Attribution:
 
 
 @dataclass(frozen=True)
-class _Relation:
+class Relation:
     """An attribution in words, before its place in the text's order is known."""
 
     cue: Chunk | None
@@ -65,9 +66,9 @@ class _Relation:
 def find(language: Language) -> list[Attribution]:
     """All attributions of an article, by the start of their earliest span, an outer one before those in it."""
     flat = _Linker(language, language.scores, 0).relations()
-    relations = [r for r in flat if not (_quoted(language, r.cue) and _first_person(language, r))]
+    relations = [r for r in flat if not (quoted(language, r.cue) and first_person(language, r))]
     relations += [inner for outer in relations for inner in _nested(language, outer)]
-    return _in_order(language, relations)
+    return in_order(language, relations)
 
 
 # --- decoding -------------------------------------------------------------------------------------------------------
@@ -125,13 +126,65 @@ def _chunks(tags: Sequence[int], first: int) -> dict[str, list[Chunk]]:
 # --- linking --------------------------------------------------------------------------------------------------------
 
 
-class _Linker:
+class Chunks:
+    """What holds for the chunks of words of any relation, in the words [first, last) of an article."""
+
+    def __init__(self, language: Tokens, first: int, last: int) -> None:
+        self.language = language
+        self.first, self.last = first, last
+
+    def quotes(self, chunk: Chunk) -> set[int]:
+        """The quotations in which words of the chunk stand."""
+        return set(self.language.word_quotations[slice(*chunk)].tolist()) - {-1}
+
+    def trimmed(self, first: int, last: int) -> Chunk | None:
+        """The words [first, last) without punctuation at either end; None where nothing else is in them."""
+        while first < last and self.language.word_text(first) in _EDGES:
+            first += 1
+        while last > first and self.language.word_text(last - 1) in _EDGES:
+            last -= 1
+        return (first, last) if first < last else None
+
+    def says(self, contents: list[Chunk]) -> bool:
+        """Is there more than a complementizer or punctuation?"""
+        words = (self.language.word_text(w).lower() for first, last in contents for w in range(first, last))
+        return any(word[0].isalnum() and word not in _COMPLEMENTIZERS for word in words)
+
+    def joined(self, contents: list[Chunk]) -> list[Chunk]:
+        """Contents in the text's order; those of one quotation with nothing between them become one."""
+        joined: list[Chunk] = []
+        for content in sorted(contents):
+            if joined and joined[-1][1] == content[0] and self.quotes(joined[-1]) & self.quotes(content):
+                joined[-1] = (joined[-1][0], content[1])
+            else:
+                joined.append(content)
+        return joined
+
+    def with_marks(self, chunk: Chunk) -> Chunk:
+        """A content takes the marks of its quotation with it, where the tags left them out."""
+        first, last = chunk
+        quotes = self.language.word_quotations
+        opens = first > self.first and self._mark_of(first - 1, "start") == quotes[first]
+        closes = last < self.last and self._mark_of(last, "end") == quotes[last - 1]
+        return first - int(opens), last + int(closes)
+
+    def _mark_of(self, word: int, side: str) -> int | None:
+        """The quotation of which the word is the opening or closing mark."""
+        number = int(self.language.word_quotations[word])
+        if number < 0:
+            return None
+        quote = self.language.quotations[number]
+        start = int(self.language.words[word, 0])
+        mark = quote.start if side == "start" else quote.end - 1 if quote.closed else None
+        return number if start == mark else None
+
+
+class _Linker(Chunks):
     """Ties the chunks of one reading of the words [first, first + len(scores)) together."""
 
     def __init__(self, language: Language, scores: np.ndarray, first: int) -> None:
-        self.language = language
+        super().__init__(language, first, first + len(scores))
         self.scores = scores
-        self.first = first
         self.tags = self._decode()
         chunks = _chunks(self.tags.tolist(), first)
         self.sources, self.cues, self.contents = chunks["source"], chunks["cue"], chunks["content"]
@@ -159,11 +212,7 @@ class _Linker:
     def block(self, word: int) -> int:
         return int(self.language.sentence_blocks[self.sentence(word)])
 
-    def quotes(self, chunk: Chunk) -> set[int]:
-        """The quotations in which words of the chunk stand."""
-        return set(self.language.word_quotations[slice(*chunk)].tolist()) - {-1}
-
-    def relations(self) -> list[_Relation]:
+    def relations(self) -> list[Relation]:
         """The relations of all cues that have a content, and of quotations that have no cue of their own."""
         parts: dict[Chunk, list[Chunk]] = {cue: [] for cue in self.cues}
         cues = self._cues_of_contents()
@@ -172,7 +221,7 @@ class _Linker:
         for cue, contents in parts.items():
             if not contents and self._frames(cue):
                 contents += self._framed(cue)
-        spoken = [self._relation(cue, self._source_of(cue), some) for cue, some in parts.items() if self._says(some)]
+        spoken = [self._relation(cue, self._source_of(cue), some) for cue, some in parts.items() if self.says(some)]
         return spoken + [self._relation(None, source, some) for source, some in self._without_cue(cues)]
 
     def _without_cue(self, cues: dict[Chunk, Chunk]) -> list[tuple[Chunk | None, list[Chunk]]]:
@@ -183,7 +232,7 @@ class _Linker:
                 continue
             if found and found[-1][1][-1] == before and self.quotes(before) & self.quotes(content):
                 found[-1][1].append(content)
-            elif before in cues and self._same_block(before, content) and self._says([content]):
+            elif before in cues and self._same_block(before, content) and self.says([content]):
                 found.append((self._source_of(cues[before]), [content]))
         return found
 
@@ -201,53 +250,13 @@ class _Linker:
         first, last = self.language.sentence_words[self.sentence(cue[0])].tolist()
         first, last = max(first, self.first), min(last, self.first + len(self.scores))
         around = [(first, min(cue[0], source[0])), (max(cue[1], source[1]), last)]
-        return [chunk for edges in around if (chunk := self._trimmed(*edges))]
+        return [chunk for edges in around if (chunk := self.trimmed(*edges))]
 
-    def _trimmed(self, first: int, last: int) -> Chunk | None:
-        while first < last and self.language.word_text(first) in _EDGES:
-            first += 1
-        while last > first and self.language.word_text(last - 1) in _EDGES:
-            last -= 1
-        return (first, last) if first < last else None
-
-    def _says(self, contents: list[Chunk]) -> bool:
-        """Is there more than a complementizer or punctuation?"""
-        words = (self.language.word_text(w).lower() for first, last in contents for w in range(first, last))
-        return any(word[0].isalnum() and word not in _COMPLEMENTIZERS for word in words)
-
-    def _joined(self, contents: list[Chunk]) -> list[Chunk]:
-        """Contents in the text's order; those of one quotation with nothing between them become one."""
-        joined: list[Chunk] = []
-        for content in sorted(contents):
-            if joined and joined[-1][1] == content[0] and self.quotes(joined[-1]) & self.quotes(content):
-                joined[-1] = (joined[-1][0], content[1])
-            else:
-                joined.append(content)
-        return joined
-
-    def _relation(self, cue: Chunk | None, source: Chunk | None, contents: list[Chunk]) -> _Relation:
-        contents = self._joined(contents)
-        source = self._trimmed(*source) if source else None
-        tidy = tuple(self._with_marks(chunk) for c in contents if (chunk := self._trimmed(*c)))
-        return _Relation(cue, source, tidy, self._confidence(cue, source, contents))
-
-    def _with_marks(self, chunk: Chunk) -> Chunk:
-        """A content takes the marks of its quotation with it, where the tags left them out."""
-        first, last = chunk
-        quotes = self.language.word_quotations
-        opens = first > self.first and self._mark_of(first - 1, "start") == quotes[first]
-        closes = last < self.first + len(self.scores) and self._mark_of(last, "end") == quotes[last - 1]
-        return first - int(opens), last + int(closes)
-
-    def _mark_of(self, word: int, side: str) -> int | None:
-        """The quotation of which the word is the opening or closing mark."""
-        number = int(self.language.word_quotations[word])
-        if number < 0:
-            return None
-        quote = self.language.quotations[number]
-        start = int(self.language.words[word, 0])
-        mark = quote.start if side == "start" else quote.end - 1 if quote.closed else None
-        return number if start == mark else None
+    def _relation(self, cue: Chunk | None, source: Chunk | None, contents: list[Chunk]) -> Relation:
+        contents = self.joined(contents)
+        source = self.trimmed(*source) if source else None
+        tidy = tuple(self.with_marks(chunk) for c in contents if (chunk := self.trimmed(*c)))
+        return Relation(cue, source, tidy, self._confidence(cue, source, contents))
 
     def _source_of(self, cue: Chunk) -> Chunk | None:
         """The nearest source of the sentence, no subject of a passive; each cue between counts as six words."""
@@ -369,7 +378,7 @@ class _Linker:
 # --- nesting --------------------------------------------------------------------------------------------------------
 
 
-def _nested(language: Language, outer: _Relation) -> list[_Relation]:
+def _nested(language: Language, outer: Relation) -> list[Relation]:
     """Relations inside the contents of another: what the encoder finds when it reads a content on its own.
 
     The tags of the first reading are flat, each word has one; where a cue is at all possible inside a content, the
@@ -377,7 +386,7 @@ def _nested(language: Language, outer: _Relation) -> list[_Relation]:
     """
     held = [chunk for chunk in outer.content if _may_hold_cue(language, chunk)]
     inner = [r for chunk in held for r in _Linker(language, language.rescore(*chunk), chunk[0]).relations()]
-    return [r for r in inner if r.confidence >= _NESTED_CONFIDENCE and not _first_person(language, r)]
+    return [r for r in inner if r.confidence >= _NESTED_CONFIDENCE and not first_person(language, r)]
 
 
 def _may_hold_cue(language: Language, chunk: Chunk) -> bool:
@@ -385,11 +394,12 @@ def _may_hold_cue(language: Language, chunk: Chunk) -> bool:
     return bool((chance > _POSSIBLE_CUE).any())
 
 
-def _quoted(language: Language, cue: Chunk | None) -> bool:
+def quoted(language: Tokens, cue: Chunk | None) -> bool:
+    """Does the cue stand in quotation marks?"""
     return cue is not None and bool(language.word_quotations[cue[0]] >= 0)
 
 
-def _first_person(language: Language, relation: _Relation) -> bool:
+def first_person(language: Tokens, relation: Relation) -> bool:
     """Is it “we reject claims that …”? In one's own words that frames what one says and is no claim of its own."""
     words = (language.word_text(w).lower() for w in range(*relation.source or (0, 0)))
     return any(word in _FIRST_PERSON for word in words)
@@ -398,7 +408,7 @@ def _first_person(language: Language, relation: _Relation) -> bool:
 # --- order ----------------------------------------------------------------------------------------------------------
 
 
-def _in_order(language: Language, relations: list[_Relation]) -> list[Attribution]:
+def in_order(language: Tokens, relations: list[Relation]) -> list[Attribution]:
     """By the earliest span; of those that share it an outer one first, then in the order of what is said."""
     vias = _innermost(language, relations)
     order = sorted(range(len(relations)), key=lambda i: (*_place(relations[i], _depth(vias, i)), i))
@@ -415,7 +425,7 @@ def _in_order(language: Language, relations: list[_Relation]) -> list[Attributio
     ]
 
 
-def _place(relation: _Relation, depth: int) -> tuple[int, int, int]:
+def _place(relation: Relation, depth: int) -> tuple[int, int, int]:
     first = min(chunk for chunk in (relation.cue, *relation.content) if chunk)[0]
     return min(first, relation.source[0]) if relation.source else first, depth, first
 
@@ -427,7 +437,7 @@ def _depth(vias: list[int | None], number: int) -> int:
     return depth
 
 
-def _innermost(language: Language, relations: list[_Relation]) -> list[int | None]:
+def _innermost(language: Tokens, relations: list[Relation]) -> list[int | None]:
     """For each relation the one with the shortest content that holds its cue and content."""
     by_sentence: dict[int, list[int]] = {}
     for number, relation in enumerate(relations):
@@ -437,24 +447,22 @@ def _innermost(language: Language, relations: list[_Relation]) -> list[int | Non
     return [_holder(language, relations, number, by_sentence) for number in range(len(relations))]
 
 
-def _sentences(language: Language, chunk: Chunk) -> tuple[int, int]:
+def _sentences(language: Tokens, chunk: Chunk) -> tuple[int, int]:
     return int(language.word_sentences[chunk[0]]), int(language.word_sentences[chunk[1] - 1]) + 1
 
 
-def _holder(
-    language: Language, relations: list[_Relation], number: int, by_sentence: dict[int, list[int]]
-) -> int | None:
+def _holder(language: Tokens, relations: list[Relation], number: int, by_sentence: dict[int, list[int]]) -> int | None:
     inner = relations[number]
     near = by_sentence[int(language.word_sentences[inner.content[0][0]])]
     holders = [other for other in dict.fromkeys(near) if other != number and _holds(relations[other], inner)]
     return min(holders, key=lambda other: sum(b - a for a, b in relations[other].content), default=None)
 
 
-def _holds(outer: _Relation, inner: _Relation) -> bool:
+def _holds(outer: Relation, inner: Relation) -> bool:
     parts = [c for c in (inner.cue, *inner.content) if c]
     within = all(any(a <= first and last <= b for a, b in outer.content) for first, last in parts)
     return within and sum(b - a for a, b in inner.content) < sum(b - a for a, b in outer.content)
 
 
-def _spans(language: Language, chunks: Iterable[Chunk | None]) -> tuple[Span, ...]:
+def _spans(language: Tokens, chunks: Iterable[Chunk | None]) -> tuple[Span, ...]:
     return tuple(language.span(*chunk) for chunk in chunks if chunk)

@@ -6,7 +6,7 @@ and content.
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from importlib import resources
@@ -21,13 +21,14 @@ from helpers.blocks import Span
 from helpers.tokens import Pieces, Tokens
 
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+CLS, SEP = 101, 102
+"""Word pieces at the start and the end of what the encoder reads."""
 WINDOW = 254
 """Word pieces in a window; the encoder sees two more, its [CLS] and [SEP]."""
 OVERLAP = 64
 """Word pieces that two windows share, so that no sentence is read without what stands before it."""
 
 _WEIGHTS = "attribution.int8.onnx"
-_CLS, _SEP = 101, 102
 _NEVER = -20.0
 
 
@@ -56,8 +57,8 @@ def _read(pieces: Pieces, sentence_words: np.ndarray, progress: Callable[[float]
     scores = _nothing(len(pieces.first))
     depth = np.full(len(pieces.first), -1)
     total = len(pieces.ids)
-    bounds = _sentence_pieces(pieces, sentence_words)
-    for start, end, some in _windows(bounds):
+    bounds = sentence_pieces(pieces, sentence_words)
+    for start, end, some in windows(bounds):
         read = _log_probabilities(pieces, start, end)
         for sentence in some:
             first, last = sentence_words[sentence]
@@ -71,7 +72,7 @@ def _read(pieces: Pieces, sentence_words: np.ndarray, progress: Callable[[float]
     return scores
 
 
-def _sentence_pieces(pieces: Pieces, sentence_words: np.ndarray) -> list[Span]:
+def sentence_pieces(pieces: Pieces, sentence_words: np.ndarray) -> list[Span]:
     """The word pieces [start, end) of each sentence."""
     if not len(pieces.first):
         return []
@@ -79,20 +80,26 @@ def _sentence_pieces(pieces: Pieces, sentence_words: np.ndarray) -> list[Span]:
     return list(pairwise([*starts, len(pieces.ids)]))
 
 
-def _windows(bounds: list[Span]) -> Iterator[tuple[int, int, range]]:
-    """Windows of whole sentences as (first piece, last piece, sentences in it); a longer sentence is cut."""
-    parts = [(a, min(a + WINDOW, end), s) for s, (start, end) in enumerate(bounds) for a in range(start, end, WINDOW)]
-    i = 0
+def windows(
+    bounds: Sequence[Span], longest: int = WINDOW, overlap: int = OVERLAP, first: int | None = None
+) -> Iterator[tuple[int, int, range]]:
+    """Windows of whole sentences as (first piece, last piece, sentences in it); a longer sentence is cut.
+
+    `bounds` are the pieces of each sentence; `longest` and `overlap` count pieces, `first` those of the first window
+    where that is another.
+    """
+    parts = [(a, min(a + longest, end), s) for s, (start, end) in enumerate(bounds) for a in range(start, end, longest)]
+    i, room = 0, first or longest
     while i < len(parts):
         start = parts[i][0]
         j = i + 1
-        while j < len(parts) and parts[j][1] - start <= WINDOW:
+        while j < len(parts) and parts[j][1] - start <= room:
             j += 1
         yield start, parts[j - 1][1], range(parts[i][2], parts[j - 1][2] + 1)
         if j == len(parts):
             return
-        k = j
-        while k - 1 > i and parts[j - 1][1] - parts[k - 1][0] <= OVERLAP:
+        k, room = j, longest
+        while k - 1 > i and parts[j - 1][1] - parts[k - 1][0] <= overlap:
             k -= 1
         i = k
 
@@ -127,7 +134,7 @@ def _log_probabilities(pieces: Pieces, start: int, end: int) -> np.ndarray:
 def _inputs(pieces: Pieces, start: int, end: int) -> dict[str, np.ndarray]:
     flags = {"case": pieces.case, "inq": pieces.quoted, "par": pieces.opening}
     padded = {name: np.concatenate([[0], values[start:end], [0]])[None] for name, values in flags.items()}
-    return {"ids": np.concatenate([[_CLS], pieces.ids[start:end], [_SEP]])[None], **padded}
+    return {"ids": np.concatenate([[CLS], pieces.ids[start:end], [SEP]])[None], **padded}
 
 
 @lru_cache

@@ -5,7 +5,7 @@ import encoder
 import numpy as np
 from augment import Annotated, Relation
 
-from helpers import tokens
+from helpers import language, tokens
 
 TEXT = "Ann Lee said that the bridge is safe, and Bob denied it."
 
@@ -35,7 +35,7 @@ def window() -> corpus.Window:
 
 
 def test_each_word_of_a_claim_has_its_tag():
-    assert labelled(window(), window().tags, encoder.TAGS)[:5] == [
+    assert labelled(window(), window().tags, language.TAGS)[:5] == [
         *(("ann", "B-source"), ("lee", "I-source"), ("said", "B-cue"), ("that", "B-content"), ("the", "I-content"))
     ]
 
@@ -51,8 +51,9 @@ def test_a_cue_stands_at_no_distance_from_itself():
     assert set(said.places[said.pieces, 0]) == {encoder.DISTANCES // 2}
 
 
-def test_a_negated_cue_counts_as_rare():
-    assert [cue.rare for cue in window().cues] == [False, True]
+def test_a_negated_cue_counts_twice():
+    said, denied = window().cues
+    assert (*window().weights[said.pieces], *window().weights[denied.pieces]) == (1, 2)
 
 
 def test_articles_held_out_are_held_out_with_all_their_versions():
@@ -63,6 +64,6 @@ def test_articles_held_out_are_held_out_with_all_their_versions():
 
 def test_windows_hold_whole_sentences_and_no_more_pieces_than_they_may():
     bounds = [(0, 90), (90, 200), (200, 260), (260, 600)]
-    found = list(encoder.windows(bounds, 254, 0))
+    found = list(language.windows(bounds, 254, 0))
     assert all(end - start <= 254 for start, end, _ in found)
     assert [piece for start, end, _ in found for piece in (start, end)][:4] == [0, 200, 200, 260]
