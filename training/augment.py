@@ -34,11 +34,16 @@ class Relation:
 
 @dataclass(frozen=True)
 class Annotated:
-    """A text and the claims in it. `wrapped` are the stretches in which inner claims, if any, are annotated."""
+    """A text and the claims in it.
+
+    `nested` are the stretches in which inner claims, if any, are annotated; `entities` are (start, end, kind), None
+    where nobody has marked them.
+    """
 
     text: str
     relations: tuple[Relation, ...]
-    wrapped: tuple[Span, ...] = ()
+    nested: tuple[Span, ...] = ()
+    entities: tuple[tuple[int, int, str], ...] | None = None
 
 
 def edited(article: Annotated, edits: Iterable[Edit]) -> Annotated:
@@ -71,7 +76,12 @@ def edited(article: Annotated, edits: Iterable[Edit]) -> Annotated:
     relations = (
         replace(r, source=spans(r.source), cue=spans(r.cue), content=spans(r.content)) for r in article.relations
     )
-    return Annotated(text, tuple(r for r in relations if r.cue and r.content), spans(article.wrapped))
+    entities = article.entities
+    if entities is not None:
+        ends = ((moved(a, right=False), moved(b, right=True), kind) for a, b, kind in entities)
+        entities = tuple((a, b, kind) for a, b, kind in ends if a < b)
+    kept = tuple(r for r in relations if r.cue and r.content)
+    return Annotated(text, kept, spans(article.nested), entities)
 
 
 def vary(article: Annotated, rng: random.Random) -> Annotated:
@@ -228,8 +238,8 @@ _OUTER = (
 Parts = list[tuple[str, str | None]]
 """A sentence in pieces, each with the role that it has: source, cue, content or None."""
 
-_RETOLD_SHARE = 0.12
-_WRAPPED_SHARE = 0.25
+_RETOLD_SHARE = 0.08
+_WRAPPED_SHARE = 0.12
 
 
 def retold(article: Annotated, rng: random.Random) -> Annotated:
@@ -253,7 +263,7 @@ def _sentences(text: str) -> list[Span]:
 def _replaced(article: Annotated, start: int, end: int, parts: Parts, *, keeps: bool = False) -> Annotated:
     """The article with a sentence replaced by a claim in parts; it `keeps` the sentence's own claims as inner ones.
 
-    The content of such a claim holds the sentence but for its full stop.
+    The content of such a claim holds the sentence but for its full stop. Entities are lost.
     """
     words = "".join(words for words, _ in parts)
     grown = len(words) - (end - start)
@@ -269,8 +279,8 @@ def _replaced(article: Annotated, start: int, end: int, parts: Parts, *, keeps: 
         if keeps or not held:
             spans = {"source": shifted(r.source), "cue": shifted(r.cue), "content": shifted(r.content)}
             relations.append(Relation(**spans, inner=r.inner or held))
-    wrapped = shifted(article.wrapped) + ((start, start + len(words)),) * keeps
-    return Annotated(article.text[:start] + words + article.text[end:], tuple(relations), wrapped)
+    nested = shifted(article.nested) + ((start, start + len(words)),) * keeps
+    return Annotated(article.text[:start] + words + article.text[end:], tuple(relations), nested)
 
 
 def _of_parts(start: int, parts: Parts) -> Relation:

@@ -3,8 +3,8 @@
 import json
 import random
 import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import encoder
@@ -16,12 +16,11 @@ from helpers import language, tokens
 from helpers.blocks import Span
 from helpers.tokens import Pieces, Tokens
 
+_MASK = 103
 SKIP = -100
 """Label of what is not learnt from."""
 HELD_OUT = 0.05
 """Share of the articles that training does not see, for calibration and for choosing settings."""
-_RARE_WEIGHT = 2.0
-"""How much a cue counts whose kind extractors miss."""
 ROLES = ("source", "cue", "content")
 
 
@@ -48,7 +47,6 @@ class Window:
     tags: np.ndarray
     inner: np.ndarray
     entities: np.ndarray
-    weights: np.ndarray
     cues: tuple[Cue, ...] = ()
     sentences: tuple[Span, ...] = ()
 
@@ -86,9 +84,9 @@ class _Labels:
         self.split = split
         n = len(split.words)
         self.tags, self.inner = np.zeros(n, np.int64), np.full(n, SKIP)
-        self.weights = np.ones(n, np.float32)
+        self.entities = _entities(split, article.entities)
         self.block = split.sentence_blocks[split.word_sentences]
-        for start, end in article.wrapped:
+        for start, end in article.nested:
             self.inner[_words(split, ((start, end),))] = 0
         self.relations = [r for relation in article.relations if (r := self._in_words(relation))]
         for words, inner in self.relations:
@@ -97,19 +95,10 @@ class _Labels:
                 continue
             for role in ROLES:
                 _mark(self.tags, words[role], language.TAGS, role)
-            if self._rare(words):
-                self.weights[words["cue"]] = _RARE_WEIGHT
 
     def _in_words(self, relation: Relation) -> tuple[dict[str, np.ndarray], bool] | None:
         words = {role: _words(self.split, getattr(relation, role)) for role in ROLES}
         return (words, relation.inner) if len(words["cue"]) and len(words["content"]) else None
-
-    def _rare(self, words: Mapping[str, np.ndarray]) -> bool:
-        """Is it a claim of a kind that extractors miss: without a source, or with a negated, passive or noun cue?"""
-        cue = [self.split.word_text(w).lower() for w in words["cue"]]
-        negated = any(word in _NEGATIONS or word.endswith(("n't", "n’t")) for word in cue)
-        passive = bool(_BE & set(cue[:-1])) and cue[-1].endswith(("ed", "said", "known", "seen", "thought", "told"))
-        return not len(words["source"]) or negated or passive or cue[-1] in _CUE_NOUNS
 
     def window(self, pieces: Pieces, start: int, end: int, bounds: Iterable[Span]) -> Window:
         first = pieces.first
@@ -121,8 +110,7 @@ class _Labels:
             **encoder.inputs(pieces, start, end),
             tags=_spread(self.tags[here], at, n),
             inner=_spread(self.inner[here], at, n),
-            entities=np.full(n, SKIP),
-            weights=_spread(self.weights[here], at, n, 1.0),
+            entities=_spread(self.entities[here], at, n),
             cues=tuple(self._cues(here, at, n)),
             sentences=tuple((a - start + 1, b - start + 1) for a, b in bounds if start <= a and b <= end),
         )
@@ -145,6 +133,14 @@ class _Labels:
             yield Cue(np.array([place[int(word)] for word in cue]), labels, where)
 
 
+def blanked(window: Window, share: float, rng: np.random.Generator) -> Window:
+    """The window with a share of its word pieces hidden, so that names matter less than where they stand; no cues."""
+    cue = [language.TAGS.index(name) for name in ("B-cue", "I-cue")]
+    hidden = (rng.random(len(window.ids)) < share) & ~np.isin(window.tags, cue)
+    hidden[[0, -1]] = False
+    return replace(window, ids=np.where(hidden, _MASK, window.ids))
+
+
 def _mark(labels: np.ndarray, words: np.ndarray, names: Sequence[str], role: str) -> None:
     labels[words] = names.index("I-" + role)
     labels[words[np.diff(words, prepend=-2) > 1]] = names.index("B-" + role)
@@ -159,19 +155,9 @@ def _mark_ends(labels: np.ndarray, words: np.ndarray, role: str) -> None:
     labels[words[opens & closes]] = names("S-" + role)
 
 
-_NEGATIONS = frozenset("not never no denied denies deny declined declines refused refuses without".split())
-_BE = frozenset("is are was were be been being".split())
-_CUE_NOUNS = frozenset(
-    "claim claims statement promise threat warning warnings call calls pledge accusation accusations allegation "
-    "allegations belief view opinion hope hopes fear fears concern concerns demand demands request suggestion "
-    "suggestions proposal plan vow assertion charge charges criticism denial argument comments remarks report reports "
-    "estimate prediction idea notion".split()
-)
-
-
-def _spread(values: np.ndarray, at: np.ndarray, n: int, fill: float = SKIP) -> np.ndarray:
-    """The values of words at their first pieces, `at`, of `n`; `fill` elsewhere."""
-    out = np.full(n, fill, values.dtype)
+def _spread(values: np.ndarray, at: np.ndarray, n: int) -> np.ndarray:
+    """The values of words at their first pieces, `at`, of `n`; `SKIP` elsewhere."""
+    out = np.full(n, SKIP)
     out[at] = values
     return out
 
@@ -199,19 +185,24 @@ def entity_windows(text: str, entities: Iterable[tuple[int, int, str]], longest:
     split, pieces = _split(text)
     if not len(split.words):
         return
-    labels = np.zeros(len(split.words), np.int64)
-    for start, end, kind in entities:
-        words = _words(split, ((start, end),))
-        if "B-" + kind in encoder.ENTITIES and len(words):
-            _mark(labels, words, encoder.ENTITIES, kind)
+    labels = _entities(split, entities)
     bounds = language.sentence_pieces(pieces, split.sentence_words)
     for start, end, _ in language.windows(bounds, longest, 0):
         here = np.flatnonzero((pieces.first >= start) & (pieces.first < end))
         n = end - start + 2
-        nothing, even = np.full(n, SKIP), np.ones(n, np.float32)
+        nothing = np.full(n, SKIP)
         spread = _spread(labels[here], pieces.first[here] - start + 1, n)
         read = encoder.inputs(pieces, start, end)
-        yield Window(**read, tags=nothing, inner=nothing, entities=spread, weights=even)
+        yield Window(**read, tags=nothing, inner=nothing, entities=spread)
+
+
+def _entities(split: Tokens, entities: Iterable[tuple[int, int, str]] | None) -> np.ndarray:
+    labels = np.full(len(split.words), SKIP if entities is None else 0)
+    for start, end, kind in entities or ():
+        words = _words(split, ((start, end),))
+        if "B-" + kind in encoder.ENTITIES and len(words):
+            _mark(labels, words, encoder.ENTITIES, kind)
+    return labels
 
 
 def treebank(path: Path) -> list[tuple[str, list[tuple[int, int, str]]]]:

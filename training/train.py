@@ -17,6 +17,7 @@ from importlib import resources
 from pathlib import Path
 
 import corpus
+import marked
 import numpy as np
 import torch
 from augment import vary
@@ -52,6 +53,7 @@ class Source:
         for row in kept[: args.articles]:
             versions[row["id"]].append(corpus.annotated(row))
         self.articles = list(versions.values())
+        self.own = [article for path in args.own for article in marked.read(path)]
         treebanks = [args.treebank / name for name in args.treebanks] if args.treebank else []
         self.texts = [text for path in treebanks for text in corpus.treebank(path)]
 
@@ -59,14 +61,17 @@ class Source:
         """All windows of one pass; the same for the same seed and number."""
         rng = random.Random(f"{self.args.seed}/{number}")
         found: list[Window] = []
-        for some in self.articles:
-            article = rng.choice(some)
+        articles = [rng.choice(versions) for versions in self.articles]
+        if number >= self.args.own_from:
+            articles += self.own * self.args.repeat
+        for article in articles:
             if rng.random() < self.args.varied:
                 article = vary(article, rng)
             found += corpus.attribution_windows(article, language.WINDOW, rng.randint(64, language.WINDOW))
         for text, entities in rng.sample(self.texts, round(len(self.texts) * self.args.entities)):
             found += corpus.entity_windows(text, entities, language.WINDOW)
-        return found
+        draws = np.random.default_rng([self.args.seed, number])
+        return [corpus.blanked(window, self.args.blanked, draws) for window in found]
 
 
 def batches(windows: Sequence[Window], size: int, rng: random.Random) -> Iterator[list[Window]]:
@@ -97,13 +102,11 @@ def losses(model: Tagger, batch: Sequence[Window], device: torch.device) -> dict
     mask = padded([np.ones(len(w.ids), np.int64) for w in batch], 0, device)
     tags, inner, entities, ties = model(ids, case, quoted, opening, mask)
     found = {}
-    weights = padded([w.weights for w in batch], 1.0, device)
     for name, scores in (("tags", tags), ("inner", inner), ("entities", entities)):
         labels = padded([getattr(w, name) for w in batch], SKIP, device)
         known = labels != SKIP
         if known.any():
-            nats = functional.cross_entropy(scores[known], labels[known], reduction="none")
-            found[name] = (nats * weights[known]).mean() if name == "tags" else nats.mean()
+            found[name] = functional.cross_entropy(scores[known], labels[known])
     if any(w.cues for w in batch):
         found["parts"] = _parts_loss(model, batch, ties, device)
     return found
@@ -144,13 +147,11 @@ class Run:
         self.source = Source(args)
         self.model = Tagger(base_folder()).to(self.device)
         self.average = Tagger(base_folder()).to(self.device).eval().requires_grad_(False)
-        embeddings = list(self.model.bert.embeddings.parameters())
-        known = {id(p) for p in embeddings}
-        body = [p for p in self.model.bert.parameters() if id(p) not in known]
+        self.model.bert.embeddings.requires_grad_(False)  # words that the corpus lacks stay beside those that it has
+        body = [p for p in self.model.bert.parameters() if p.requires_grad]
         heads = [p for name, p in self.model.named_parameters() if not name.startswith("bert.")]
-        self.rates = [args.rate / 4, args.rate, args.rate * 4]
-        groups = [{"params": p, "lr": r} for p, r in zip((embeddings, body, heads), self.rates, strict=True)]
-        groups[0]["weight_decay"] = 0.0
+        self.rates = [args.rate, args.rate * 4]
+        groups = [{"params": p, "lr": r} for p, r in zip((body, heads), self.rates, strict=True)]
         self.optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
         self.step = self.passes = 0
         self.seconds = 0.0
@@ -199,6 +200,7 @@ class Run:
         self.passes += 1
         self.seconds = before + time.time() - start
         self.keep()
+        torch.save(self.average.state_dict(), self.args.output / f"pass-{self.passes}.pt")
 
     def _rate(self, done: float) -> None:
         """The learning rate: up in the first 4 % of the run, then down to zero in a line."""
@@ -233,11 +235,15 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("-o", "--output", type=Path, default=Path("build/tagger"), help="default: build/tagger")
     parser.add_argument("--treebank", type=Path, help="folder of DocBins with entities")
     parser.add_argument("--treebanks", nargs="+", default=["ewt_train.spacy", "gum_train.spacy"], help="names in it")
-    parser.add_argument("--passes", type=int, default=9, help="over the corpus (default 9)")
+    parser.add_argument("--own", type=Path, nargs="+", default=[], help="articles with marks: see training/marked.py")
+    parser.add_argument("--own-from", type=int, default=2, help="the pass from which they are read (default 2)")
+    parser.add_argument("--repeat", type=int, default=3, help="how often they are read in a pass (default 3)")
+    parser.add_argument("--passes", type=int, default=8, help="over the corpus (default 8)")
     parser.add_argument("--batch", type=int, default=12, help="windows a step (default 12)")
     parser.add_argument("--rate", type=float, default=2.5e-4, help="highest learning rate (default 2.5e-4)")
     parser.add_argument("--average", type=float, default=0.997, help="how slowly the averaged weights follow")
     parser.add_argument("--varied", type=float, default=0.6, help="share of articles that are varied in each pass")
+    parser.add_argument("--blanked", type=float, default=0.06, help="share of word pieces hidden, cues apart")
     parser.add_argument("--entities", type=float, default=0.7, help="share of the treebanks read in each pass")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--articles", type=int, help="no more articles than this, to try things out")

@@ -69,7 +69,7 @@ def test_what_is_told_anew_still_says_the_same(seed):
 
 def test_a_claim_told_as_another_s_becomes_an_inner_one():
     variants = (augment.retold(ARTICLE, random.Random(seed)) for seed in range(60))
-    wrapped = [variant for variant in variants if variant.wrapped]
+    wrapped = [variant for variant in variants if variant.nested]
     assert wrapped
     for variant in wrapped:
         inner = next(r for r in variant.relations if r.inner)

@@ -51,9 +51,11 @@ def test_a_cue_stands_at_no_distance_from_itself():
     assert set(said.places[said.pieces, 0]) == {encoder.DISTANCES // 2}
 
 
-def test_a_negated_cue_counts_twice():
-    said, denied = window().cues
-    assert (*window().weights[said.pieces], *window().weights[denied.pieces]) == (1, 2)
+def test_words_are_hidden_but_no_cues():
+    whole = window()
+    hidden = corpus.blanked(whole, 0.9, np.random.default_rng(1))
+    changed = np.flatnonzero(hidden.ids != whole.ids)
+    assert len(changed) and not set(changed) & {piece for cue in whole.cues for piece in cue.pieces}
 
 
 def test_articles_held_out_are_held_out_with_all_their_versions():
