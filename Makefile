@@ -44,8 +44,10 @@ bench: env ## speed, memory and growth, as ratios
 notebooks: .venv/ready ## run the notebooks on the sample and keep what comes out
 	$(BIN)/jupyter nbconvert --execute --inplace --ExecutePreprocessor.record_timing=False notebooks/*.ipynb
 
+COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+    --no-annotate --no-header --quiet
+
 lock: ## renew the lock files (needs uv)
-	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	    --no-annotate --no-header --quiet --output-file requirements.lock
-	uv pip compile pyproject.toml --extra test --constraint requirements.lock --universal --python-version 3.11 \
-	    --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet --output-file requirements-test.lock
+	$(COMPILE) --output-file requirements.lock
+	$(COMPILE) --extra test --constraint requirements.lock --output-file requirements-test.lock
+	$(COMPILE) --extra training --constraint requirements.lock --output-file requirements-training.lock

@@ -1,15 +1,11 @@
 """Source, cue and content."""
 
-import itertools
-
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import helpers
 from helpers import attributions, language
-from helpers.language import TAGS
 
 
 def joined(text: str, spans) -> str:
@@ -71,6 +67,12 @@ def test_the_subject_of_a_passive_is_no_source(text):
     assert not sources & {"The minister", "Ministers", "she", "The operator"}
 
 
+def test_what_a_passive_speaks_of_belongs_to_its_content():
+    assert found("The operator is believed to have known about the cracks.") == [
+        ("", "is believed", "The operator … to have known about the cracks")
+    ]
+
+
 def test_what_frames_ones_own_words_is_no_claim():
     text = "“I am disappointed by the mayor and I think that the bridge is unsafe,” said Jane Doe."
     assert [source for source, _, _ in found(text)] == ["Jane Doe"]
@@ -91,7 +93,8 @@ def test_a_claim_in_the_content_of_another_is_via_that(sample):
     claims = attributions.find(language.analyse(sample))
     inner = [claim for claim in claims if claim.via is not None]
     assert [(joined(sample.text, c.source), joined(sample.text, claims[c.via].source)) for c in inner] == [
-        ("The United States", "the Wall Street Journal")
+        ("The United States", "the Wall Street Journal"),
+        ("allies", "a spokesman for the Atlantic Alliance"),
     ]
 
 
@@ -102,18 +105,6 @@ def test_according_to_frames_a_sentence_that_has_its_own_source():
 
 def test_nothing_is_found_where_nobody_says_anything():
     assert found("It rained all night. The river rose by two metres. The bridge was closed at six.") == []
-
-
-def test_decoding_never_starts_a_chunk_in_its_middle():
-    scores = np.log(np.full((3, len(TAGS)), 0.01))
-    scores[:, TAGS.index("I-cue")] = 0
-    assert [TAGS[t] for t in attributions.decode(scores)] == ["B-cue", "I-cue", "I-cue"]
-
-
-@given(st.lists(st.lists(st.floats(-20, 0), min_size=7, max_size=7), max_size=12))
-def test_decoded_tags_are_well_formed(rows):
-    tags = ["O"] + [TAGS[t] for t in attributions.decode(np.array(rows).reshape(-1, 7))]
-    assert all(b[1:] == a[1:] for a, b in itertools.pairwise(tags) if b.startswith("I-"))
 
 
 SENTENCES = [

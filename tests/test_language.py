@@ -1,6 +1,7 @@
 """The encoder's scores."""
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -8,9 +9,41 @@ import helpers
 from helpers import language
 
 
-def test_scores_are_log_probabilities_of_the_tags(sample):
-    scores = language.analyse(sample).scores
-    assert np.allclose(np.exp(scores).sum(-1), 1, atol=1e-3)
+@pytest.fixture(scope="module")
+def read(sample):
+    return language.analyse(sample)
+
+
+def same(a: language.Scores, b: language.Scores) -> bool:
+    names = ("tags", "inner", "entities", "meaning")
+    return all(np.array_equal(getattr(a, name), getattr(b, name)) for name in names)
+
+
+@pytest.mark.parametrize("name", ["tags", "inner", "entities"])
+def test_scores_are_log_probabilities(read, name):
+    assert np.allclose(np.exp(getattr(read.scores, name)).sum(-1), 1, atol=1e-3)
+
+
+def test_each_cue_has_log_probabilities_of_what_words_are_to_it(read):
+    cue = read.scores.cues[0]
+    assert np.allclose(np.exp(cue.parts.astype(float)).sum(-1), 1, atol=1e-2)
+
+
+def test_persons_organisations_and_places_are_named():
+    text = "Angela Merkel of the Christian Democratic Union spoke in Berlin."
+    lang = language.analyse(helpers.read_text(text, id="x"))
+    assert [(kind, lang.text[slice(*lang.span(a, b))]) for kind, a, b in lang.entities()] == [
+        ("PERSON", "Angela Merkel"),
+        ("ORG", "Christian Democratic Union"),
+        ("LOC", "Berlin"),
+    ]
+
+
+def test_sentences_that_mean_the_same_are_more_alike_than_others():
+    text = "The bridge will be closed. Nobody may cross the river here. Cats like to sleep in the sun."
+    lang = language.analyse(helpers.read_text(text, id="x"))
+    bridge, river, cats = (lang.meaning(*words) for words in lang.sentence_words.tolist())
+    assert bridge @ river > max(bridge @ cats, river @ cats)
 
 
 def test_boilerplate_is_not_read(sample):
@@ -20,7 +53,7 @@ def test_boilerplate_is_not_read(sample):
 
 def test_a_long_text_is_read_to_its_end():
     text = "\n\n".join(["The mayor said that the bridge was safe."] * 150)
-    scores = language.analyse(helpers.read_text(text, id="x")).scores
+    scores = language.analyse(helpers.read_text(text, id="x")).scores.tags
     assert (scores[:, 0] < -1).reshape(150, -1)[:, 3].all()
 
 
@@ -31,11 +64,11 @@ def test_progress_grows_to_one(sample):
 
 
 def test_reading_twice_gives_the_same_scores(sample):
-    assert np.array_equal(language.analyse(sample).scores, language.analyse(sample).scores)
+    assert same(language.analyse(sample).scores, language.analyse(sample).scores)
 
 
 @settings(max_examples=30)
 @given(st.text(max_size=300).filter(str.strip))
 def test_any_text_has_scores_for_each_word(text):
     lang = language.analyse(helpers.read_text(text, id="x"))
-    assert len(lang.scores) == len(lang.words)
+    assert len(lang.scores.tags) == len(lang.scores.meaning) == len(lang.words)

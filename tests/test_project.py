@@ -13,6 +13,9 @@ import helpers
 FIXED = {"jupyterlab", "pandas", "matplotlib", "seaborn", "nbval"}
 
 
+LOCKS = {"requirements.lock": None, "requirements-test.lock": "test", "requirements-training.lock": "training"}
+
+
 def declared(extra: str | None = None) -> set[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = project["dependencies"] + (project["optional-dependencies"][extra] if extra else [])
@@ -38,17 +41,18 @@ def test_the_fixed_packages_are_declared():
     assert declared() >= FIXED
 
 
-@pytest.mark.parametrize(("lock", "extra"), [("requirements.lock", None), ("requirements-test.lock", "test")])
+@pytest.mark.parametrize(("lock", "extra"), LOCKS.items())
 def test_every_dependency_is_locked(lock, extra):
     assert declared(extra) <= set(locked(lock))
 
 
-def test_the_test_lock_only_adds_to_the_lock():
-    pins, more = locked("requirements.lock"), locked("requirements-test.lock")
+@pytest.mark.parametrize("lock", ["requirements-test.lock", "requirements-training.lock"])
+def test_the_other_locks_only_add_to_the_lock(lock):
+    pins, more = locked("requirements.lock"), locked(lock)
     assert {package: more.get(package) for package in pins} == pins
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-test.lock"])
+@pytest.mark.parametrize("lock", LOCKS)
 def test_every_pin_has_hashes_and_no_address(lock):
     text = (ROOT / lock).read_text(encoding="utf-8")
     entries = re.split(r"\n(?=\S)", text.strip())
@@ -62,7 +66,8 @@ def test_conda_users_get_the_same_lock():
 
 def test_the_readme_says_what_each_dependency_is_for():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert {name for name in declared("test") if f"| {name} |" not in readme} == set()
+    wanted = set().union(*(declared(extra) for extra in LOCKS.values()))
+    assert {name for name in wanted if f"| {name} |" not in readme} == set()
 
 
 def test_the_readme_names_every_public_name():
@@ -80,7 +85,8 @@ def test_no_file_is_over_forty_megabytes():
 
 
 def test_modules_import_nothing_from_their_right():
-    house = "blocks article quotations tokens language attributions times sources names people bodies targets".split()
+    house = "blocks article quotations tokens bio language confidence attributions".split()
+    house += "times sources names people bodies targets".split()
     house += "actors acts issues tables reading wording voices markup charts passages checks show report".split()
     house += "output progress cli".split()
     folder = ROOT / "src" / "helpers"

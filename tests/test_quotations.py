@@ -1,6 +1,7 @@
 """Quotation marks → spans."""
 
 import itertools
+import re
 
 import pytest
 from hypothesis import given
@@ -47,6 +48,21 @@ def test_a_quotation_left_open_ends_with_its_paragraph():
     text = "“One.\n\nNobody speaks here."
     found = quotations.find(text, [(0, 5), (7, len(text))])
     assert [(text[q.start : q.end], q.closed) for q in found] == [("“One.", False)]
+
+
+def in_paragraphs(text: str) -> list[str]:
+    """The strings in quotation marks of a text whose lines are its paragraphs."""
+    lines = [m.span() for m in re.finditer(r"[^\n]+", text)]
+    return [text[slice(*q.inner)] for q in quotations.find(text, lines)]
+
+
+def test_a_quotation_that_is_not_opened_anew_goes_on_to_the_mark_that_closes_it():
+    text = 'He said, "It felt good.\nWe won it early." Later she said, "We lost."'
+    assert in_paragraphs(text) == ["It felt good.", "We won it early.", "We lost."]
+
+
+def test_a_mark_that_closes_nothing_opens_nothing():
+    assert in_paragraphs('He said so." Then he left the room.') == []
 
 
 @pytest.mark.parametrize(

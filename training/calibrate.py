@@ -1,7 +1,7 @@
 """Fit how sure claims are on articles held out from training: `python training/calibrate.py RUN CORPUS`.
 
 Writes `confidence.json` into RUN, the weights of a logistic model over the encoder's probabilities (see
-training/confidence.py). The articles are those that training/train.py held out with the same seed.
+helpers/confidence.py). The articles are those that training/train.py held out with the same seed.
 """
 
 import argparse
@@ -9,32 +9,35 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import confidence
 import corpus
-import encoder
-import linking
 import numpy as np
 import scoring
 
 import helpers
+from helpers import attributions, confidence, language
+from helpers.language import Language
 
 _RIDGE = 1.0
 _STEPS = 50
 
 
 def cases(row: dict, run: Path) -> Iterator[tuple[list[float], bool]]:
-    """Features of each claim found in an annotated article, and whether its content and source are right."""
-    read = encoder.read(helpers.read_text(row["text"], id=row["id"]), run)
+    """Features of each claim found in an annotated article, and whether its content and source are right.
+
+    The annotation has no claims inside claims, so those found there do not count.
+    """
+    lang = language.analyse(helpers.read_text(row["text"], id=row["id"]), models=run)
     found = [
-        {"source": _spans(read, [r.source]), "content": _spans(read, r.content), "features": r.chances.features()}
-        for r in linking.outer(read)
+        {"source": _spans(lang, [r.source]), "content": _spans(lang, r.content), "features": r.chances.features()}
+        for r in attributions.relations(lang)
+        if not r.chances.inner
     ]
     for claim, right in scoring.outcomes(row["text"], row["attributions"], found):
         yield claim["features"], right
 
 
-def _spans(read: encoder.Read, chunks: Iterable[tuple[int, int] | None]) -> list[tuple[int, int]]:
-    return [read.span(*chunk) for chunk in chunks if chunk]
+def _spans(lang: Language, chunks: Iterable[tuple[int, int] | None]) -> list[tuple[int, int]]:
+    return [lang.span(*chunk) for chunk in chunks if chunk]
 
 
 def fitted(features: np.ndarray, right: np.ndarray) -> np.ndarray:

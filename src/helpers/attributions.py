@@ -1,38 +1,47 @@
 """Source–cue–content relations, nested ones too.
 
-The encoder's tags are decoded into chunks of source, cue and content, and rules tie the chunks together: a cue takes
-the nearest source of its sentence and the contents around it; contents without a cue in their sentence belong to the
-quotation that they go on with. The annotation scheme is that of PARC 3.0 (Pareti 2015) and PolNeAR (Newell et al.
-2018).
+The encoder says where cues are, and for each cue which words are its source and its content; the best well-formed
+sequence of tags is taken. Quotations that no cue claims go to the statement that they go on with, or stand for
+themselves. The annotation scheme is that of PARC 3.0 (Pareti 2015) and PolNeAR (Newell et al. 2018).
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 import numpy as np
 
+from helpers import bio, confidence
 from helpers.blocks import Span
-from helpers.language import TAGS, Language
-from helpers.tokens import Tokens
+from helpers.confidence import Chances
+from helpers.language import PARTS, TAGS, Cue, Language
+
+_LEAST = 0.3
+"""Confidence under which a claim is rather none; chosen on articles held out from training."""
+_INNER_LEAST = 0.6
+"""The same for a claim inside another, of which those articles have none; chosen on the articles in training/gold."""
 
 _COMPLEMENTIZERS = frozenset({"that", "to", "of", "whether", "if"})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 _BE = frozenset("is are was were am be been being".split())
-_DONE_TO_SUBJECT = frozenset(
-    "accused advised alleged announced asked attacked attributed believed blamed called challenged charged claimed "
-    "condemned confirmed considered criticised criticized declared deemed described disclosed estimated expected "
-    "informed known named ordered portrayed pressed projected questioned recognised recognized reported requested "
-    "revealed rumored rumoured said seen supposed thought told understood urged viewed warned".split()
+_TOLD = frozenset("advised asked informed pressed questioned told warned".split())
+"""Participles of verbs whose passive has the one told as its subject."""
+_SPOKEN_OF = frozenset(
+    "accused alleged announced attacked attributed believed blamed called challenged charged claimed condemned "
+    "confirmed considered criticised criticized declared deemed described disclosed encouraged estimated expected "
+    "known named ordered portrayed projected rated recognised recognized reported requested revealed rumored rumoured "
+    "said seen supposed thought understood urged viewed".split()
 )
-"""Participles of verbs whose passive has as its subject the one told, accused or spoken of, never the source."""
-_ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her"})
-_LONGEST_NOUN_PHRASE = 5
+"""Those whose passive has as its subject what is spoken of."""
+_OUGHT = frozenset("should must ought shall need may might could would".split())
+_IF = frozenset("if unless whether".split())
 _EDGES = frozenset(",;:.–—-")
 _CUE_TAGS = [TAGS.index("B-cue"), TAGS.index("I-cue")]
-_POSSIBLE_CUE = 0.01
-_NESTED_CONFIDENCE = 0.5
+_CONTENT_TAGS = [TAGS.index("B-content"), TAGS.index("I-content")]
+_SOURCES = [i for i, name in enumerate(PARTS) if name.endswith("source")]
+_SOURCE_ODDS = 1.0
+"""How far a word is taken for a source that is less sure than even, in nats: that nobody is named is rare."""
 
 Chunk = tuple[int, int]
 """Words [first, last) of one tag."""
@@ -55,83 +64,191 @@ class Attribution:
 
 @dataclass(frozen=True)
 class Relation:
-    """An attribution in words, before its place in the text's order is known."""
+    """An attribution in words, with what the encoder makes of its parts."""
 
     cue: Chunk | None
     source: Chunk | None
     content: tuple[Chunk, ...]
-    confidence: float
+    chances: Chances
 
 
 def find(language: Language) -> list[Attribution]:
-    """All attributions of an article, by the start of their earliest span, an outer one before those in it."""
-    flat = _Linker(language, language.scores, 0).relations()
-    relations = [r for r in flat if not (quoted(language, r.cue) and first_person(language, r))]
-    relations += [inner for outer in relations for inner in _nested(language, outer)]
-    return in_order(language, relations)
+    """All attributions of an article, by the start of their earliest span, an outer one before those in it.
+
+    None that is less sure than it would have to be, and none of one's own words on one's own words.
+    """
+    weights = confidence.weights(language.models)
+    least = {False: _LEAST, True: _INNER_LEAST}
+    sure = [r for r in relations(language) if r.chances.confidence(weights) >= least[r.chances.inner]]
+    return _in_order(language, sure, weights)
 
 
-# --- decoding -------------------------------------------------------------------------------------------------------
-
-
-def _transitions() -> tuple[np.ndarray, np.ndarray]:
-    """Log-probabilities of BIO: an I tag follows only a B or I of its own role."""
-    start = np.array([-np.inf if tag.startswith("I-") else 0.0 for tag in TAGS])
-    follow = np.zeros((len(TAGS), len(TAGS)))
-    for j, tag in enumerate(TAGS):
-        if tag.startswith("I-"):
-            follow[:, j] = -np.inf
-            follow[[TAGS.index("B-" + tag[2:]), j], j] = 0.0
-    return start, follow
-
-
-_START, _FOLLOW = _transitions()
-
-
-def decode(scores: np.ndarray) -> np.ndarray:
-    """The best sequence of tags that is well-formed BIO (Viterbi); scores are log-probabilities, words × tags."""
-    likeliest = scores.argmax(-1)
-    if _well_formed(likeliest):
-        return likeliest
-    best = scores[0] + _START
-    back = np.zeros(scores.shape, np.int64)
-    for word in range(1, len(scores)):
-        ways = best[:, None] + _FOLLOW
-        back[word] = ways.argmax(0)
-        best = ways.max(0) + scores[word]
-    tags = np.zeros(len(scores), np.int64)
-    tags[-1] = best.argmax()
-    for word in range(len(scores) - 1, 0, -1):
-        tags[word - 1] = back[word, tags[word]]
-    return tags
-
-
-def _well_formed(tags: np.ndarray) -> bool:
-    before = np.concatenate([[0], tags[:-1]])
-    return bool(np.isfinite(_FOLLOW[before, tags]).all())
-
-
-def _chunks(tags: Sequence[int], first: int) -> dict[str, list[Chunk]]:
-    """Runs of tags as chunks of words, by role; `first` is the number of the first word."""
-    chunks: dict[str, list[Chunk]] = {"source": [], "cue": [], "content": []}
-    for word, tag in enumerate(tags, first):
-        prefix, _, role = TAGS[tag].partition("-")
-        if prefix == "B":
-            chunks[role].append((word, word + 1))
-        elif prefix == "I":
-            chunks[role][-1] = (chunks[role][-1][0], word + 1)
-    return chunks
+def relations(language: Language) -> list[Relation]:
+    """The relations that a text may hold, sure or not."""
+    linker = _Linker(language)
+    outer = [r for r in linker.outer() if not (_quoted(language, r.cue) and _first_person(language, r))]
+    return outer + [r for r in linker.inner(outer) if not (_first_person(language, r) or _supposed(language, r))]
 
 
 # --- linking --------------------------------------------------------------------------------------------------------
 
 
-class Chunks:
-    """What holds for the chunks of words of any relation, in the words [first, last) of an article."""
+class _Linker:
+    """Finds the relations of an article."""
 
-    def __init__(self, language: Tokens, first: int, last: int) -> None:
+    def __init__(self, language: Language) -> None:
         self.language = language
-        self.first, self.last = first, last
+
+    def outer(self) -> list[Relation]:
+        """The relations of all cues that have a content, and of quotations that have no cue of their own."""
+        cues = [cue for cue in self.language.scores.cues if not cue.inner]
+        relations = [part for cue in cues if (r := self._of_cue(cue, _whole(cue))) for part in self._apart(r)]
+        return self._with_orphans(relations)
+
+    def inner(self, outer: Iterable[Relation]) -> list[Relation]:
+        """Relations within the contents of others, none of which they may leave."""
+        held = sorted(chunk for relation in outer for chunk in relation.content)
+        found = []
+        for cue in self.language.scores.cues:
+            at = bisect_left(held, (cue.first + 1,)) - 1
+            if cue.inner and at >= 0 and cue.last <= held[at][1]:
+                found.append(self._of_cue(cue, held[at]))
+        return [r for r in found if r]
+
+    def _of_cue(self, cue: Cue, within: Chunk) -> Relation | None:
+        """What the encoder says that the cue's source and content are, in the words `within`; None without content."""
+        low, high = max(within[0], cue.start), min(within[1], cue.start + len(cue.parts))
+        scores = cue.parts[low - cue.start : high - cue.start].astype(np.float32)
+        scores[cue.first - low : cue.last - low, 1:] = -np.inf
+        scores[:, _SOURCES] += _SOURCE_ODDS
+        tags = bio.decode(scores, PARTS)
+        found: dict[str, list[Chunk]] = {"source": [], "content": []}
+        for role, first, last in bio.chunks(tags.tolist(), PARTS, low):
+            found[role].append((first, last))
+
+        def chance(chunks: Iterable[Chunk]) -> float:
+            at = np.concatenate([np.arange(*chunk) for chunk in chunks]) - low
+            return float(np.exp(cue.parts[at + low - cue.start, tags[at]].astype(np.float32)).mean())
+
+        source = max(found["source"], key=lambda chunk: chance([chunk]), default=None)
+        if not self.says(found["content"]):
+            return None
+        told_of = self._participles(cue) if source and source[0] < cue.first else set()
+        if told_of & _SPOKEN_OF and not told_of & _TOLD:
+            found["content"].append(source)
+        if told_of:
+            source = None
+        named = chance([source]) if source else None
+        chances = Chances(self._cue_chance(cue), named, chance(found["content"]), cue.inner)
+        return self._relation((cue.first, cue.last), source, found["content"], chances)
+
+    def _participles(self, cue: Cue) -> set[str]:
+        """The participles of a passive cue ("was told", "accused of"), whose subject is never the source."""
+        last = min(cue.last + 1, len(self.language.words))
+        words = [self.language.word_text(word).lower() for word in range(cue.first, last)]
+        passive = {word for i, word in enumerate(words[: cue.last - cue.first]) if _BE & set(words[max(i - 3, 0) : i])}
+        if ("accused", "of") in pairwise(words):
+            passive.add("accused")
+        return passive & (_TOLD | _SPOKEN_OF)
+
+    def _cue_chance(self, cue: Cue) -> float:
+        scores = self.language.scores.inner if cue.inner else self.language.scores.tags
+        names = slice(1, None) if cue.inner else _CUE_TAGS
+        return float(np.exp(scores[cue.first : cue.last, names]).sum(-1).mean())
+
+    def _relation(self, cue: Chunk | None, source: Chunk | None, contents: list[Chunk], chances: Chances) -> Relation:
+        source = self.trimmed(*source) if source else None
+        tidy = [self.with_marks(chunk) for c in contents if (chunk := self.trimmed(*c))]
+        return Relation(cue, source, tuple(self.joined(tidy, cue, source)), chances)
+
+    # --- quotations that no cue claims ---
+
+    def _apart(self, relation: Relation) -> Iterator[Relation]:
+        """A relation, and the quotations that follow its indirect statement: claims of their own, without a cue."""
+        last = int(self.language.sentence_words[self._sentence(relation.cue[0]), 1])
+        cut = [part for chunk in relation.content for part in self._at_quotations(chunk, last)]
+        stated = [chunk for chunk in cut if chunk[0] < last]
+        quoted = [chunk for chunk in cut if chunk[0] >= last and self.quotes(chunk)]
+        if not stated or not quoted or any(self.quotes(chunk) for chunk in stated):
+            yield relation
+            return
+        yield replace(relation, content=tuple(chunk for chunk in cut if chunk not in quoted))
+        for _, run in groupby(self.joined(quoted), key=lambda chunk: min(self.quotes(chunk))):
+            yield Relation(None, relation.source, tuple(run), replace(relation.chances, cue=None))
+
+    def _at_quotations(self, chunk: Chunk, low: int) -> Iterator[Chunk]:
+        """The chunk, cut where from the word `low` on a quotation opens a sentence."""
+        first, last = chunk
+        for start in self.language.sentence_words[:, 0].tolist()[
+            self._sentence(first) + 1 : self._sentence(last - 1) + 1
+        ]:
+            if start >= low and self._mark_of(start, "start") is not None:
+                if first < start:
+                    yield first, start
+                first = start
+        yield first, last
+
+    def _with_orphans(self, relations: list[Relation]) -> list[Relation]:
+        """Give each quotation that is tagged as content but claimed by no cue to the statement that it goes on with."""
+        owner = np.full(len(self.language.words), -1)
+        for number, relation in enumerate(relations):
+            for chunk in relation.content:
+                owner[slice(*chunk)] = number
+        for chunk in self._tagged():
+            free = [run for run in _runs(owner, *chunk) if self.quotes(run) and self.says([run])]
+            before = self._before(chunk[0], owner)
+            if not free or before is None:
+                continue
+            number = self._same_claim(chunk, before, owner)
+            if number is not None:
+                old = relations[number]
+                relations[number] = self._relation(old.cue, old.source, [*old.content, *free], old.chances)
+            elif self._block(before) == self._block(chunk[0]):
+                number = len(relations)
+                said = relations[owner[before]]
+                chances = replace(said.chances, cue=None, content=self._tag_chance(chunk))
+                relations.append(self._relation(None, said.source, free, chances))
+            for run in free if number is not None else ():
+                owner[slice(*run)] = number
+        return relations
+
+    def _tagged(self) -> Iterator[Chunk]:
+        """The chunks of content by the flat tags, sentence by sentence."""
+        tags = self.language.scores.tags
+        for first, last in self.language.sentence_words.tolist():
+            decoded = bio.decode(tags[first:last], TAGS).tolist()
+            yield from ((a, b) for role, a, b in bio.chunks(decoded, TAGS, first) if role == "content")
+
+    def _before(self, word: int, owner: np.ndarray) -> int | None:
+        """The last word before this one, in its block or the one before, that belongs to a content."""
+        low = word
+        while low > 0 and self._block(low - 1) >= self._block(word) - 1:
+            low -= 1
+        owned = np.flatnonzero(owner[low:word] >= 0)
+        return low + int(owned[-1]) if len(owned) else None
+
+    def _same_claim(self, chunk: Chunk, before: int, owner: np.ndarray) -> int | None:
+        """The claim whose quotation holds the chunk, or is taken up by it; `before` is the last claimed word before."""
+        for number in sorted(self.quotes(chunk)):
+            quote = self.language.quotations[number]
+            shared = [w for w in self.language.words_between(quote.start, quote.end) if owner[w] >= 0]
+            if shared:
+                return int(owner[shared[0]])
+        quote = int(self.language.word_quotations[before])
+        same_block = self._block(before) == self._block(chunk[0])
+        goes_on = quote >= 0 and (same_block or not self.language.quotations[quote].closed)
+        return int(owner[before]) if goes_on else None
+
+    def _sentence(self, word: int) -> int:
+        return int(self.language.word_sentences[word])
+
+    def _block(self, word: int) -> int:
+        return int(self.language.sentence_blocks[self._sentence(word)])
+
+    def _tag_chance(self, chunk: Chunk) -> float:
+        return float(np.exp(self.language.scores.tags[slice(*chunk), _CONTENT_TAGS]).sum(-1).mean())
+
+    # --- chunks of words ---
 
     def quotes(self, chunk: Chunk) -> set[int]:
         """The quotations in which words of the chunk stand."""
@@ -150,11 +267,12 @@ class Chunks:
         words = (self.language.word_text(w).lower() for first, last in contents for w in range(first, last))
         return any(word[0].isalnum() and word not in _COMPLEMENTIZERS for word in words)
 
-    def joined(self, contents: list[Chunk]) -> list[Chunk]:
-        """Contents in the text's order; those of one quotation with nothing between them become one."""
+    def joined(self, contents: list[Chunk], *others: Chunk | None) -> list[Chunk]:
+        """Contents in the text's order; those of one quotation become one, unless cue or source stands between them."""
         joined: list[Chunk] = []
         for content in sorted(contents):
-            if joined and joined[-1][1] == content[0] and self.quotes(joined[-1]) & self.quotes(content):
+            between = joined and any(other and joined[-1][1] <= other[0] < content[0] for other in others)
+            if joined and not between and self.quotes(joined[-1]) & self.quotes(content):
                 joined[-1] = (joined[-1][0], content[1])
             else:
                 joined.append(content)
@@ -164,8 +282,8 @@ class Chunks:
         """A content takes the marks of its quotation with it, where the tags left them out."""
         first, last = chunk
         quotes = self.language.word_quotations
-        opens = first > self.first and self._mark_of(first - 1, "start") == quotes[first]
-        closes = last < self.last and self._mark_of(last, "end") == quotes[last - 1]
+        opens = first > 0 and self._mark_of(first - 1, "start") == quotes[first]
+        closes = last < len(self.language.words) and self._mark_of(last, "end") == quotes[last - 1]
         return first - int(opens), last + int(closes)
 
     def _mark_of(self, word: int, side: str) -> int | None:
@@ -175,240 +293,44 @@ class Chunks:
             return None
         quote = self.language.quotations[number]
         start = int(self.language.words[word, 0])
-        mark = quote.start if side == "start" else quote.end - 1 if quote.closed else None
+        mark = (quote.start if quote.opened else None) if side == "start" else quote.end - 1 if quote.closed else None
         return number if start == mark else None
 
 
-class _Linker(Chunks):
-    """Ties the chunks of one reading of the words [first, first + len(scores)) together."""
-
-    def __init__(self, language: Language, scores: np.ndarray, first: int) -> None:
-        super().__init__(language, first, first + len(scores))
-        self.scores = scores
-        self.tags = self._decode()
-        chunks = _chunks(self.tags.tolist(), first)
-        self.sources, self.cues, self.contents = chunks["source"], chunks["cue"], chunks["content"]
-        self.cues_in = self._by_sentence(self.cues)
-        self.sources_in = self._by_sentence(self.sources)
-
-    def _decode(self) -> np.ndarray:
-        """Sentence by sentence, so that no span runs over a full stop that its tags do not span."""
-        if not len(self.scores):
-            return np.zeros(0, np.int64)
-        last = self.first + len(self.scores)
-        sentences = slice(self.sentence(self.first), self.sentence(last - 1) + 1)
-        parts = [
-            decode(self.scores[max(a, self.first) - self.first : min(b, last) - self.first])
-            for a, b in self.language.sentence_words[sentences].tolist()
-        ]
-        return np.concatenate(parts)
-
-    def _by_sentence(self, chunks: Iterable[Chunk]) -> dict[int, list[Chunk]]:
-        return {s: list(some) for s, some in groupby(chunks, key=lambda chunk: self.sentence(chunk[0]))}
-
-    def sentence(self, word: int) -> int:
-        return int(self.language.word_sentences[word])
-
-    def block(self, word: int) -> int:
-        return int(self.language.sentence_blocks[self.sentence(word)])
-
-    def relations(self) -> list[Relation]:
-        """The relations of all cues that have a content, and of quotations that have no cue of their own."""
-        parts: dict[Chunk, list[Chunk]] = {cue: [] for cue in self.cues}
-        cues = self._cues_of_contents()
-        for content, cue in cues.items():
-            parts[cue].append(content)
-        for cue, contents in parts.items():
-            if not contents and self._frames(cue):
-                contents += self._framed(cue)
-        spoken = [self._relation(cue, self._source_of(cue), some) for cue, some in parts.items() if self.says(some)]
-        return spoken + [self._relation(None, source, some) for source, some in self._without_cue(cues)]
-
-    def _without_cue(self, cues: dict[Chunk, Chunk]) -> list[tuple[Chunk | None, list[Chunk]]]:
-        """Quotations that follow an indirect statement with no cue of their own, with the source of that statement."""
-        found: list[tuple[Chunk | None, list[Chunk]]] = []
-        for before, content in pairwise(self.contents):
-            if content in cues or not self.quotes(content):
-                continue
-            if found and found[-1][1][-1] == before and self.quotes(before) & self.quotes(content):
-                found[-1][1].append(content)
-            elif before in cues and self._same_block(before, content) and self.says([content]):
-                found.append((self._source_of(cues[before]), [content]))
-        return found
-
-    def _frames(self, cue: Chunk) -> bool:
-        """Is it “according to” somebody without another cue? What that frames is its sentence, whoever speaks in it."""
-        source = self._source_of(cue)
-        if source is None or self.language.word_text(cue[0]).lower() != "according":
-            return False
-        others = (other for other in self.cues_in[self.sentence(cue[0])] if other != cue)
-        return all(self._source_of(other) != source for other in others)
-
-    def _framed(self, cue: Chunk) -> list[Chunk]:
-        """The sentence but for cue and source, and the punctuation at the edges."""
-        source = self._source_of(cue)
-        first, last = self.language.sentence_words[self.sentence(cue[0])].tolist()
-        first, last = max(first, self.first), min(last, self.first + len(self.scores))
-        around = [(first, min(cue[0], source[0])), (max(cue[1], source[1]), last)]
-        return [chunk for edges in around if (chunk := self.trimmed(*edges))]
-
-    def _relation(self, cue: Chunk | None, source: Chunk | None, contents: list[Chunk]) -> Relation:
-        contents = self.joined(contents)
-        source = self.trimmed(*source) if source else None
-        tidy = tuple(self.with_marks(chunk) for c in contents if (chunk := self.trimmed(*c)))
-        return Relation(cue, source, tidy, self._confidence(cue, source, contents))
-
-    def _source_of(self, cue: Chunk) -> Chunk | None:
-        """The nearest source of the sentence, no subject of a passive; each cue between counts as six words."""
-        sentence = self.sentence(cue[0])
-        starts = [other[0] for other in self.cues_in[sentence]]
-
-        def distance(source: Chunk) -> int:
-            gap = cue[0] - source[1] if source[0] < cue[0] else source[0] - cue[1]
-            low, high = min(source[1], cue[1]), max(source[0], cue[0])
-            between = bisect_left(starts, high) - bisect_left(starts, low) - (low <= cue[0] < high)
-            return gap + 6 * between
-
-        nearest = min(self.sources_in.get(sentence, ()), key=distance, default=None)
-        if nearest is None or self._participle(cue) or (nearest[0] < cue[0] and self._passive(cue)):
-            return None
-        return self._with_noun(nearest, cue)
-
-    def _participle(self, cue: Chunk) -> bool:
-        """Does a participle open the sentence ("Asked whether …, she left")? Who follows is the one asked."""
-        opens = cue[0] == self.language.sentence_words[self.sentence(cue[0])][0]
-        return opens and self.language.word_text(cue[0]).lower() in _DONE_TO_SUBJECT
-
-    def _passive(self, cue: Chunk) -> bool:
-        """Is it "was told" or "accused of"?"""
-        last = min(cue[1] + 1, len(self.language.words))
-        words = [self.language.word_text(w).lower() for w in range(cue[0], last)]
-        done = [i for i, word in enumerate(words[: cue[1] - cue[0]]) if word in _DONE_TO_SUBJECT]
-        accused = ("accused", "of") in pairwise(words)
-        return accused or any(_BE & set(words[max(i - 3, 0) : i]) for i in done)
-
-    def _with_noun(self, source: Chunk, cue: Chunk) -> Chunk:
-        """A source that stops at its article ("the") goes on to the cue, where no punctuation stands between."""
-        between = [self.language.word_text(w) for w in range(source[1], cue[0])]
-        bare = self.language.word_text(source[1] - 1).lower() in _ARTICLES
-        follows = 0 < len(between) <= _LONGEST_NOUN_PHRASE and all(word[0].isalnum() for word in between)
-        return (source[0], cue[0]) if bare and follows else source
-
-    def _cues_of_contents(self) -> dict[Chunk, Chunk]:
-        cues = {content: cue for content in self.contents if (cue := self._nearest_cue(content))}
-        ahead = self._cues_ahead(cues)
-        for before, content in pairwise([None, *self.contents]):
-            if content not in cues and (cue := self._cue_of_orphan(before, content, cues, ahead)):
-                cues[content] = cue
-        return cues
-
-    def _nearest_cue(self, content: Chunk) -> Chunk | None:
-        """The nearest cue of the sentence in which the content begins, else of that in which it ends.
-
-        A cue that follows and has a content of its own after it leaves this one to the cue before.
-        """
-        near = self.cues_in.get(self.sentence(content[0])) or self.cues_in.get(self.sentence(content[1] - 1), [])
-        at = bisect_left(near, content)
-        before, after = near[at - 1] if at else None, near[at] if at < len(near) else None
-        if before is None or after is None:
-            return before or after
-        nearer = before if content[0] - before[1] <= after[0] - content[1] + 1 else after
-        return before if self._content_after(before) == content and self._content_after(after) else nearer
-
-    def _content_after(self, cue: Chunk) -> Chunk | None:
-        """The next content after the cue in its sentence."""
-        at = bisect_left(self.contents, cue)
-        same = at < len(self.contents) and self.sentence(self.contents[at][0]) == self.sentence(cue[0])
-        return self.contents[at] if same else None
-
-    def _cues_ahead(self, cues: dict[Chunk, Chunk]) -> dict[Chunk, Chunk]:
-        """For each content the cue of the next one in the same quotation that has one."""
-        ahead = dict(cues)
-        for content, after in pairwise(reversed(self.contents)):
-            if after not in ahead and content in ahead and self.quotes(after) & self.quotes(content):
-                ahead[after] = ahead[content]
-        return ahead
-
-    def _cue_of_orphan(
-        self, before: Chunk | None, content: Chunk, cues: dict[Chunk, Chunk], ahead: dict[Chunk, Chunk]
-    ) -> Chunk | None:
-        """The cue of a content that has none in its sentence: of the quotation that goes on, or beside it."""
-        quotes = self.quotes(content)
-        if before in cues and quotes & self.quotes(before):
-            return cues[before]
-        if content in ahead:
-            return ahead[content]
-        resumes = before in cues and self._same_block(before, content) and self.quotes(before)
-        if before in cues and quotes and (resumes or self._goes_on(before, content)):
-            return cues[before]
-        return self._cue_beside(content)
-
-    def _same_block(self, before: Chunk, content: Chunk) -> bool:
-        return self.block(before[0]) == self.block(content[0])
-
-    def _goes_on(self, before: Chunk, content: Chunk) -> bool:
-        """Does the quotation of `before` stay open at its paragraph's end, and a new mark take it up in the next?"""
-        quote = int(self.language.word_quotations[before[1] - 1])
-        next_block = self.block(content[0]) - self.block(before[1] - 1) == 1
-        return next_block and quote >= 0 and not self.language.quotations[quote].closed
-
-    def _cue_beside(self, content: Chunk) -> Chunk | None:
-        """A cue with a colon in the sentence before, or a cue in the sentence after in the same paragraph."""
-        before = [c for c in self.cues_in.get(self.sentence(content[0]) - 1, ()) if self._colon(c)]
-        after = [
-            c
-            for c in self.cues_in.get(self.sentence(content[1] - 1) + 1, ())
-            if self.block(c[0]) == self.block(content[0])
-        ]
-        return before[-1] if before else after[0] if after else None
-
-    def _colon(self, cue: Chunk) -> bool:
-        return ":" in (self.language.word_text(w) for w in range(cue[1] - 1, min(cue[1] + 1, len(self.language.words))))
-
-    def _confidence(self, cue: Chunk | None, source: Chunk | None, contents: list[Chunk]) -> float:
-        """Mean probability of the tags of cue, of source and of content, multiplied: all three have to be right."""
-        chances = [self._chance([chunk]) for chunk in (cue, source) if chunk] + [self._chance(contents)]
-        return float(np.prod(chances))
-
-    def _chance(self, chunks: list[Chunk]) -> float:
-        at = np.concatenate([np.arange(*chunk) for chunk in chunks]) - self.first
-        return float(np.exp(self.scores[at, self.tags[at]]).mean())
+def _whole(cue: Cue) -> Chunk:
+    return cue.start, cue.start + len(cue.parts)
 
 
-# --- nesting --------------------------------------------------------------------------------------------------------
+def _runs(owner: np.ndarray, first: int, last: int) -> list[Chunk]:
+    """The stretches of the words [first, last) that belong to no claim."""
+    free = np.flatnonzero(owner[first:last] < 0) + first
+    breaks = np.flatnonzero(np.diff(free) > 1) + 1
+    return [(int(run[0]), int(run[-1]) + 1) for run in np.split(free, breaks) if len(run)]
 
 
-def _nested(language: Language, outer: Relation) -> list[Relation]:
-    """Relations inside the contents of another: what the encoder finds when it reads a content on its own.
-
-    The tags of the first reading are flat, each word has one; where a cue is at all possible inside a content, the
-    content is read a second time as a sentence of its own.
-    """
-    held = [chunk for chunk in outer.content if _may_hold_cue(language, chunk)]
-    inner = [r for chunk in held for r in _Linker(language, language.rescore(*chunk), chunk[0]).relations()]
-    return [r for r in inner if r.confidence >= _NESTED_CONFIDENCE and not first_person(language, r)]
-
-
-def _may_hold_cue(language: Language, chunk: Chunk) -> bool:
-    chance = np.exp(language.scores[chunk[0] + 1 : chunk[1], _CUE_TAGS]).sum(-1)
-    return bool((chance > _POSSIBLE_CUE).any())
-
-
-def quoted(language: Tokens, cue: Chunk | None) -> bool:
+def _quoted(language: Language, cue: Chunk | None) -> bool:
     """Does the cue stand in quotation marks?"""
     return cue is not None and bool(language.word_quotations[cue[0]] >= 0)
 
 
-def first_person(language: Tokens, relation: Relation) -> bool:
+def _first_person(language: Language, relation: Relation) -> bool:
     """Is it “we reject claims that …”? In one's own words that frames what one says and is no claim of its own."""
     words = (language.word_text(w).lower() for w in range(*relation.source or (0, 0)))
     return any(word in _FIRST_PERSON for word in words)
 
 
+def _supposed(language: Language, relation: Relation) -> bool:
+    """Is it “should expect …” or “if it decided …”? It tells what somebody might or ought to say, not what they do."""
+    first = relation.cue[0]
+    opens = min(first, relation.source[0]) if relation.source else first
+    before = language.word_text(opens - 1).lower() if opens else ""
+    return language.word_text(first).lower() in _OUGHT or before in _IF
+
+
 # --- order ----------------------------------------------------------------------------------------------------------
 
 
-def in_order(language: Tokens, relations: list[Relation]) -> list[Attribution]:
+def _in_order(language: Language, relations: list[Relation], weights: Sequence[float]) -> list[Attribution]:
     """By the earliest span; of those that share it an outer one first, then in the order of what is said."""
     vias = _innermost(language, relations)
     order = sorted(range(len(relations)), key=lambda i: (*_place(relations[i], _depth(vias, i)), i))
@@ -419,7 +341,7 @@ def in_order(language: Tokens, relations: list[Relation]) -> list[Attribution]:
             _spans(language, [relations[i].cue]),
             _spans(language, relations[i].content),
             None if vias[i] is None else place[vias[i]],
-            relations[i].confidence,
+            relations[i].chances.confidence(weights),
         )
         for i in order
     ]
@@ -437,7 +359,7 @@ def _depth(vias: list[int | None], number: int) -> int:
     return depth
 
 
-def _innermost(language: Tokens, relations: list[Relation]) -> list[int | None]:
+def _innermost(language: Language, relations: list[Relation]) -> list[int | None]:
     """For each relation the one with the shortest content that holds its cue and content."""
     by_sentence: dict[int, list[int]] = {}
     for number, relation in enumerate(relations):
@@ -447,11 +369,13 @@ def _innermost(language: Tokens, relations: list[Relation]) -> list[int | None]:
     return [_holder(language, relations, number, by_sentence) for number in range(len(relations))]
 
 
-def _sentences(language: Tokens, chunk: Chunk) -> tuple[int, int]:
+def _sentences(language: Language, chunk: Chunk) -> tuple[int, int]:
     return int(language.word_sentences[chunk[0]]), int(language.word_sentences[chunk[1] - 1]) + 1
 
 
-def _holder(language: Tokens, relations: list[Relation], number: int, by_sentence: dict[int, list[int]]) -> int | None:
+def _holder(
+    language: Language, relations: list[Relation], number: int, by_sentence: dict[int, list[int]]
+) -> int | None:
     inner = relations[number]
     near = by_sentence[int(language.word_sentences[inner.content[0][0]])]
     holders = [other for other in dict.fromkeys(near) if other != number and _holds(relations[other], inner)]
@@ -464,5 +388,5 @@ def _holds(outer: Relation, inner: Relation) -> bool:
     return within and sum(b - a for a, b in inner.content) < sum(b - a for a, b in outer.content)
 
 
-def _spans(language: Tokens, chunks: Iterable[Chunk | None]) -> tuple[Span, ...]:
+def _spans(language: Language, chunks: Iterable[Chunk | None]) -> tuple[Span, ...]:
     return tuple(language.span(*chunk) for chunk in chunks if chunk)

@@ -1,7 +1,8 @@
-"""An article's words and sentences with the encoder's attribution tags.
+"""An article's words and sentences with what the encoder says of them.
 
-One pass of a small transformer encoder (models/README.md) gives every word a score for each BIO tag of source, cue
-and content.
+One pass of a small transformer encoder (models/README.md) over each window of an article gives every word the scores
+of the attribution tags, of cues inside contents and of entities, and a vector of meaning; and a small head gives, for
+each cue, the scores of the words that are its source and its content.
 """
 
 import hashlib
@@ -9,67 +10,107 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
-from importlib import resources
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import onnxruntime
 
-from helpers import tokens
+from helpers import bio, tokens
 from helpers.article import Article
 from helpers.blocks import Span
 from helpers.tokens import Pieces, Tokens
 
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+INNER = ("O", "B-cue", "I-cue")
+"""Cues of claims inside the content of another claim."""
+PARTS = ("O", *(f"{place}-{role}" for role in ("source", "content") for place in "BIES"))
+"""What a word is to one cue: outside, or the beginning, inside, end or whole of a piece of its source or content."""
+ENTITIES = ("O", *(f"{place}-{kind}" for kind in ("PERSON", "ORG", "LOC", "NORP") for place in "BI"))
+MEANING = 96
+"""Width of the vectors of meaning."""
+
 CLS, SEP = 101, 102
 """Word pieces at the start and the end of what the encoder reads."""
 WINDOW = 254
 """Word pieces in a window; the encoder sees two more, its [CLS] and [SEP]."""
-OVERLAP = 64
+OVERLAP = 48
 """Word pieces that two windows share, so that no sentence is read without what stands before it."""
 
-_WEIGHTS = "attribution.int8.onnx"
+MODELS = Path(__file__).parent / "models"
+ENCODER_FILE, PARTS_FILE = "encoder.int8.onnx", "parts.onnx"
+
 _NEVER = -20.0
+_CUT = -1
+
+_STEPS = (1, 2, 3, 4, 6, 9, 14, 24, 49)
+"""Distances between a word and a cue, in words, told apart: up to each of these, and beyond."""
+DISTANCES = 2 * (len(_STEPS) + 1) + 1
+_FARTHEST = 3
+AWAY = 2 * _FARTHEST + 1
+"""Distances in sentences or blocks told apart: from three before to three after."""
+
+
+@dataclass(frozen=True, eq=False)
+class Cue:
+    """The words [first, last) of a cue, and for each word from `start` on the log-probability of each of `PARTS`.
+
+    `inner` tells a cue inside the content of another claim.
+    """
+
+    first: int
+    last: int
+    inner: bool
+    start: int
+    parts: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
+class Scores:
+    """What the encoder says of an article's words, one row each.
+
+    Log-probabilities of `TAGS`, `INNER` and `ENTITIES`; vectors of meaning, of which cosines can be taken; the cues.
+    """
+
+    tags: np.ndarray
+    inner: np.ndarray
+    entities: np.ndarray
+    meaning: np.ndarray
+    cues: tuple[Cue, ...]
 
 
 @dataclass(frozen=True, eq=False)
 class Language(Tokens):
-    """What is known of an article's language: its tokens, and for each word the log-probability of each of `TAGS`."""
+    """What is known of an article's language: its tokens, and the encoder's `scores` with the weights in `models`."""
 
-    scores: np.ndarray
-    rescore: Callable[[int, int], np.ndarray]
-    """Scores of the words [first, last) read on their own, without what stands around them."""
+    scores: Scores
+    models: Path
+
+    def meaning(self, first: int, last: int) -> np.ndarray:
+        """The vector of what the words [first, last) mean, of length 1: the dot product of two tells how alike."""
+        mean = self.scores.meaning[first:last].astype(np.float32).mean(0)
+        return mean / max(float(np.linalg.norm(mean)), 1e-9)
+
+    def entities(self) -> list[tuple[str, int, int]]:
+        """Persons, organisations, places and peoples as (kind, first word, last word exclusive), in reading order."""
+        found: list[tuple[str, int, int]] = []
+        for first, last in self.sentence_words.tolist():
+            found += bio.chunks(bio.decode(self.scores.entities[first:last], ENTITIES), ENTITIES, first)
+        return found
 
 
-def analyse(article: Article, progress: Callable[[float], None] | None = None) -> Language:
-    """Words, sentences, quotations and tag scores of an article, in all its blocks but boilerplate.
+def analyse(article: Article, progress: Callable[[float], None] | None = None, *, models: Path = MODELS) -> Language:
+    """Words, sentences, quotations and scores of an article, in all its blocks but boilerplate.
 
-    `progress` is called now and then with the share of the article that the encoder has read, 0 to 1.
+    Of the windows that hold a sentence the one counts in which it stands deepest. `progress` is called now and then
+    with the share of the article that the encoder has read, 0 to 1; `models` is the folder of its weights.
     """
     split, pieces = tokens.split(article)
-    scores = _read(pieces, split.sentence_words, progress or (lambda share: None))
-    known = (getattr(split, field.name) for field in fields(Tokens))
-    return Language(*known, scores, lambda first, last: _read_alone(pieces, first, last))
+    scores = _read(split, pieces, models, progress or (lambda share: None))
+    return Language(*(getattr(split, field.name) for field in fields(Tokens)), scores, models)
 
 
-def _read(pieces: Pieces, sentence_words: np.ndarray, progress: Callable[[float], None]) -> np.ndarray:
-    """Scores of all words; of the windows that hold a sentence the one counts in which it stands deepest."""
-    scores = _nothing(len(pieces.first))
-    depth = np.full(len(pieces.first), -1)
-    total = len(pieces.ids)
-    bounds = sentence_pieces(pieces, sentence_words)
-    for start, end, some in windows(bounds):
-        read = _log_probabilities(pieces, start, end)
-        for sentence in some:
-            first, last = sentence_words[sentence]
-            a, b = bounds[sentence]
-            margin = min(a - start if start else total, end - b if end < total else total)
-            at = pieces.first[first:last]
-            here = np.flatnonzero((at >= start) & (at < end) & (depth[first:last] < max(margin, 0))) + first
-            scores[here] = read[pieces.first[here] - start]
-            depth[here] = max(margin, 0)
-        progress(end / total)
-    return scores
+# --- windows --------------------------------------------------------------------------------------------------------
 
 
 def sentence_pieces(pieces: Pieces, sentence_words: np.ndarray) -> list[Span]:
@@ -104,58 +145,154 @@ def windows(
         i = k
 
 
-def _read_alone(pieces: Pieces, first: int, last: int) -> np.ndarray:
-    """Scores of the words [first, last) from windows that hold nothing else."""
-    end = int(pieces.first[last]) if last < len(pieces.first) else len(pieces.ids)
-    scores = _nothing(last - first)
-    for start in range(int(pieces.first[first]), end, WINDOW):
-        stop = min(start + WINDOW, end)
-        read = _log_probabilities(pieces, start, stop)
-        at = pieces.first[first:last]
-        here = np.flatnonzero((at >= start) & (at < stop))
-        scores[here] = read[at[here] - start]
-    return scores
+def _owners(plan: Sequence[tuple[int, int, range]], bounds: Sequence[Span], pieces: int) -> list[int]:
+    """For each sentence the number of the window in which it stands deepest; `_CUT` where it is in none as a whole."""
+    owners, depths = [_CUT] * len(bounds), [-1] * len(bounds)
+    for number, (start, end, some) in enumerate(plan):
+        for sentence in some:
+            a, b = bounds[sentence]
+            depth = min(a - start if start else pieces, end - b if end < pieces else pieces)
+            if depth > depths[sentence]:
+                owners[sentence], depths[sentence] = number, depth
+    return owners
 
 
-def _nothing(words: int) -> np.ndarray:
+def inputs(pieces: Pieces, start: int, end: int) -> dict[str, np.ndarray]:
+    """What the encoder reads of the pieces [start, end), by name, with [CLS] and [SEP] around."""
+    flags = {name: getattr(pieces, name)[start:end] for name in ("case", "quoted", "opening")}
+    padded = {name: np.concatenate([[0], values, [0]]) for name, values in flags.items()}
+    return {"ids": np.concatenate([[CLS], pieces.ids[start:end], [SEP]]), **padded}
+
+
+def places(
+    words: np.ndarray, sentences: np.ndarray, blocks: np.ndarray, cue: Span, home: tuple[int, int]
+) -> np.ndarray:
+    """Where words stand seen from a cue [first, last) of words: in words, in sentences and in blocks, n × 3.
+
+    `words`, `sentences` and `blocks` are the numbers of each word, its sentence and its block; `home` are those of
+    the cue's sentence and block.
+    """
+    behind = np.where(words < cue[0], cue[0] - words, np.maximum(words - cue[1] + 1, 0))
+    step = np.searchsorted(_STEPS, behind) + 1
+    middle = DISTANCES // 2
+    distance = np.where(behind == 0, middle, np.where(words < cue[0], middle - step, middle + step))
+    gaps = (sentences - home[0], blocks - home[1])
+    away = [np.clip(gap, -_FARTHEST, _FARTHEST) + _FARTHEST for gap in gaps]
+    return np.stack([distance, *away], -1)
+
+
+# --- reading --------------------------------------------------------------------------------------------------------
+
+
+def _read(split: Tokens, pieces: Pieces, models: Path, progress: Callable[[float], None]) -> Scores:
+    bounds = sentence_pieces(pieces, split.sentence_words)
+    plan = list(windows(bounds))
+    owners = _owners(plan, bounds, len(pieces.ids))
+    filled = _Filled(len(split.words))
+    for number, (start, end, some) in enumerate(plan):
+        window = _Window(split, pieces, start, end, models)
+        for sentence in some:
+            if owners[sentence] in (number, _CUT):
+                filled.take(window, *split.sentence_words[sentence].tolist())
+        progress(end / len(pieces.ids))
+    return filled.scores()
+
+
+class _Window:
+    """What the encoder says of the pieces [start, end), and the words that begin in them."""
+
+    def __init__(self, split: Tokens, pieces: Pieces, start: int, end: int, models: Path) -> None:
+        self.split, self.models = split, models
+        first = pieces.first
+        low, high = np.searchsorted(first, [start, end])
+        self.words = np.arange(low, high)
+        self.at = first[self.words] - start + 1
+        names = ("tags", "inner", "entities", "meaning", "ties")
+        found = _session(models / ENCODER_FILE).run(names, {k: v[None] for k, v in inputs(pieces, start, end).items()})
+        self.tags, self.inner, self.entities = (scores[0, self.at] for scores in found[:3])
+        ends = np.append(self.at[1:], end - start + 1)
+        sums = np.add.reduceat(found[3][0], self.at) if len(self.at) else found[3][0][:0]
+        self.meaning = sums / np.maximum(ends - self.at, 1)[:, None]  # two words can begin in one piece
+        self.ties = found[4][0]
+
+    def parts(self, cues: Sequence[Span]) -> np.ndarray:
+        """For each cue, given as words [first, last), the log-probability of each of `PARTS` for each word."""
+        low = int(self.words[0])
+        half = self.ties.shape[1] // 2
+        anchors = [self.ties[self.at[a - low : b - low], half:].mean(0) for a, b in cues]
+        owner = np.maximum(np.searchsorted(self.at, np.arange(len(self.ties)), "right") - 1, 0)
+        seen = self.words[owner]
+        sentences = self.split.word_sentences
+        blocks = self.split.sentence_blocks[sentences[seen]]
+        homes = [(int(sentences[a]), int(self.split.sentence_blocks[sentences[a]])) for a, _ in cues]
+        where = [places(seen, sentences[seen], blocks, cue, home) for cue, home in zip(cues, homes, strict=True)]
+        inputs = {"word": self.ties[:, :half], "cue": np.stack(anchors), "places": np.stack(where)}
+        return _session(self.models / PARTS_FILE).run(["parts"], inputs)[0][:, self.at]
+
+
+class _Filled:
+    """The scores of all words, as the windows are read."""
+
+    def __init__(self, words: int) -> None:
+        self.taken = np.zeros(words, bool)
+        self.tags, self.inner, self.entities = (_nothing(words, len(n)) for n in (TAGS, INNER, ENTITIES))
+        self.meaning = np.zeros((words, MEANING), np.float16)
+        self.cues: list[Cue] = []
+
+    def take(self, window: _Window, first: int, last: int) -> None:
+        """Take the words [first, last) from a window, as far as they are in it and not taken yet."""
+        some = window.words[(window.words >= first) & (window.words < last)]
+        some = some[~self.taken[some]]
+        if not len(some):
+            return
+        self.taken[some] = True
+        rows = some - window.words[0]
+        for name in ("tags", "inner", "entities", "meaning"):
+            getattr(self, name)[some] = getattr(window, name)[rows]
+        self._take_cues(window, int(some[0]), int(some[-1]) + 1)
+
+    def _take_cues(self, window: _Window, first: int, last: int) -> None:
+        outer, inner = (
+            [(a, b) for role, a, b in bio.chunks(bio.decode(scores[first:last], names), names, first) if role == "cue"]
+            for scores, names in ((self.tags, TAGS), (self.inner, INNER))
+        )
+        if cues := outer + inner:
+            for number, ((a, b), parts) in enumerate(zip(cues, window.parts(cues), strict=True)):
+                self.cues.append(Cue(a, b, number >= len(outer), int(window.words[0]), parts.astype(np.float16)))
+
+    def scores(self) -> Scores:
+        cues = sorted(self.cues, key=lambda cue: (cue.first, cue.inner))
+        return Scores(self.tags, self.inner, self.entities, self.meaning, tuple(cues))
+
+
+def _nothing(words: int, names: int) -> np.ndarray:
     """Scores of words that have not been read: certainly O."""
-    scores = np.full((words, len(TAGS)), _NEVER, np.float32)
+    scores = np.full((words, names), _NEVER, np.float32)
     scores[:, 0] = 0
     return scores
 
 
-def _log_probabilities(pieces: Pieces, start: int, end: int) -> np.ndarray:
-    """Log-probabilities of the tags of the pieces [start, end)."""
-    raw = _encoder().run(["tag"], _inputs(pieces, start, end))[0][0, 1:-1]
-    raw = raw - raw.max(-1, keepdims=True)
-    return raw - np.log(np.exp(raw).sum(-1, keepdims=True))
-
-
-def _inputs(pieces: Pieces, start: int, end: int) -> dict[str, np.ndarray]:
-    flags = {"case": pieces.case, "inq": pieces.quoted, "par": pieces.opening}
-    padded = {name: np.concatenate([[0], values[start:end], [0]])[None] for name, values in flags.items()}
-    return {"ids": np.concatenate([[CLS], pieces.ids[start:end], [SEP]])[None], **padded}
+# --- weights --------------------------------------------------------------------------------------------------------
 
 
 @lru_cache
-def _encoder() -> onnxruntime.InferenceSession:
+def _session(path: Path) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     threads = os.environ.get("CLAIMBOOK_THREADS", "")
     options.intra_op_num_threads = int(threads) if threads.isdecimal() else 0
     options.enable_mem_pattern = False  # windows differ in length, so no pattern recurs
     return onnxruntime.InferenceSession(
-        _model(_WEIGHTS),
+        path,
         options,
         providers=["CPUExecutionProvider"],
         disabled_optimizers=["SkipLayerNormFusion"],  # the fused kernel takes eight times as long as its parts
     )
 
 
-def _model(name: str) -> bytes:
-    return resources.files("helpers").joinpath("models", name).read_bytes()
-
-
 @lru_cache
 def model_hash() -> str:
-    """The SHA-256 of the encoder's weights in hexadecimal digits: what a result rests on."""
-    return hashlib.sha256(_model(_WEIGHTS)).hexdigest()
+    """The SHA-256 of all weights in hexadecimal digits: what a result rests on."""
+    digest = hashlib.sha256()
+    for name in sorted(path.name for path in MODELS.iterdir() if path.suffix in (".onnx", ".json")):
+        digest.update((MODELS / name).read_bytes())
+    return digest.hexdigest()

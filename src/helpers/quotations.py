@@ -2,7 +2,8 @@
 
 Every kind of mark that newsrooms use: “curly”, "straight", ‘single’, 'single straight', „low“ and «guillemets».
 A quotation that nobody closes ends with its paragraph, as it does in running quotations over several paragraphs,
-or where the next one opens.
+or where the next one opens. Where it is not opened anew, the next paragraph belongs to it up to the mark that closes
+it.
 """
 
 import re
@@ -20,16 +21,20 @@ _ELISION = re.compile(r"['‘’](?:\d\ds?|em|til|tis|twas|cause|n)\b", re.I)
 
 @dataclass(frozen=True)
 class Quotation:
-    """One stretch in quotation marks: character offsets, marks included, end exclusive."""
+    """One stretch in quotation marks: character offsets, marks included, end exclusive.
+
+    It is not `opened` where it goes on from the paragraph before without a mark, not `closed` where none closes it.
+    """
 
     start: int
     end: int
     closed: bool
+    opened: bool = True
 
     @property
     def inner(self) -> Span:
         """The span without its marks."""
-        return self.start + 1, self.end - self.closed
+        return self.start + self.opened, self.end - self.closed
 
 
 def find(text: str, paragraphs: Iterable[Span] | None = None) -> list[Quotation]:
@@ -37,19 +42,26 @@ def find(text: str, paragraphs: Iterable[Span] | None = None) -> list[Quotation]
 
     `paragraphs` are the stretches to look in, by default the whole text as one.
     """
-    return [
-        q for start, end in (paragraphs if paragraphs is not None else [(0, len(text))]) for q in _in(text, start, end)
-    ]
+    found: list[Quotation] = []
+    before = None
+    for start, end in paragraphs if paragraphs is not None else [(0, len(text))]:
+        found += _in(text, start, end, goes_on=bool(found) and not found[-1].closed and found[-1].end == before)
+        before = end
+    return found
 
 
-def _in(text: str, start: int, end: int) -> list[Quotation]:
+def _in(text: str, start: int, end: int, *, goes_on: bool) -> list[Quotation]:
+    """Those of one paragraph; does a quotation of the one before perhaps go on in it?"""
     found: list[Quotation] = []
     opened = None
     marks = [m.start() for m in _MARKS.finditer(text, start, end)]
     closing = _closing_singles(text, marks, end)
     for at in marks:
         mark = text[at]
-        if opened is None:
+        if opened is None and _must_close(text, at, end):
+            if goes_on and at == marks[0]:
+                found.append(Quotation(start, at + 1, True, opened=False))
+        elif opened is None:
             if _opens(text, at, end) and (mark not in "'‘" or at in closing):
                 opened = at
         elif mark in _CLOSED_BY[text[opened]] and (mark not in "'’" or at == closing[opened]):
@@ -84,6 +96,11 @@ def _opens(text: str, at: int, end: int) -> bool:
 def _must_open(text: str, at: int, end: int) -> bool:
     """A straight mark between a space and a letter opens, whatever the count of marks says."""
     return at > 0 and text[at - 1].isspace() and at + 1 < end and text[at + 1].isalnum()
+
+
+def _must_close(text: str, at: int, end: int) -> bool:
+    """A double mark after the end of a sentence and before a space closes."""
+    return text[at] in '"”' and at > 0 and text[at - 1] in ",.!?…" and not text[at + 1 : min(at + 2, end)].strip()
 
 
 def _closing_singles(text: str, marks: list[int], end: int) -> dict[int, int]:

@@ -102,7 +102,7 @@ CLAIMS = _schema(
         "issue": _column(_NUMBER, "the issue it bears on most"),
         "stance": _column(_TEXT, "its stance on that issue", one_of=STANCES),
         "confidence": _column(
-            "float64", "how sure the model is of source and content, 0–1", required=True, least=0, most=1
+            "float64", "the probability that source and content are right, 0–1", required=True, least=0, most=1
         ),
         "checked": _column(_FLAG, "a reader has confirmed or corrected the row", required=True),
     },

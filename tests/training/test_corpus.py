@@ -1,7 +1,6 @@
 """Windows of word pieces with their labels."""
 
 import corpus
-import encoder
 import numpy as np
 from augment import Annotated, Relation
 
@@ -42,13 +41,13 @@ def test_each_word_of_a_claim_has_its_tag():
 
 def test_seen_from_a_cue_only_its_own_source_and_content_are_marked():
     said, denied = window().cues
-    assert labelled(window(), denied.parts, encoder.PARTS)[0] == ("bob", "S-source")
-    assert ("bob", "S-source") not in labelled(window(), said.parts, encoder.PARTS)
+    assert labelled(window(), denied.parts, language.PARTS)[0] == ("bob", "S-source")
+    assert ("bob", "S-source") not in labelled(window(), said.parts, language.PARTS)
 
 
 def test_a_cue_stands_at_no_distance_from_itself():
     said = window().cues[0]
-    assert set(said.places[said.pieces, 0]) == {encoder.DISTANCES // 2}
+    assert set(said.places[said.pieces, 0]) == {language.DISTANCES // 2}
 
 
 def test_words_are_hidden_but_no_cues():

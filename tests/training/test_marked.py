@@ -2,6 +2,9 @@
 
 import marked
 import pytest
+from conftest import ROOT
+
+ARTICLES = ROOT / "training" / "articles"
 
 CLAIM = "<s1>Tehran</s1> <c1>denied</c1> <k1>that <s2>it</s2> <c2>promised</c2> <k2>help</k2></k1>, <k3>it said</k3>."
 
@@ -63,3 +66,10 @@ def test_a_wrong_mark_is_told_with_its_file(tmp_path):
     path.write_text("fine\n=====\n<s1>bad\n", "utf-8")
     with pytest.raises(ValueError, match=r"bad\.txt"):
         marked.read(path)
+
+
+@pytest.mark.parametrize("path", sorted(ARTICLES.glob("*.txt")), ids=lambda path: path.stem)
+def test_the_articles_for_training_are_well_formed(path):
+    articles = marked.read(path)
+    assert len(articles) > 15
+    assert not any(mark in article.text for article in articles for mark in ("<s", "<c", "<k", "</"))

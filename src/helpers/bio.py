@@ -25,29 +25,21 @@ def _transitions(names: tuple[str, ...]) -> tuple[np.ndarray, np.ndarray]:
 
 
 def decode(scores: np.ndarray, names: tuple[str, ...]) -> np.ndarray:
-    """The best well-formed sequence of tags (Viterbi) for each row; scores are logarithms, rows × words × tags."""
-    tags = scores.argmax(-1)
-    if not scores.shape[1]:
-        return tags
+    """The best well-formed sequence of tags (Viterbi); scores are logarithms, words × tags."""
+    likeliest = scores.argmax(-1)
     start, follow = _transitions(names)
-    malformed = ~(np.isfinite(start[tags[:, 0]]) & np.isfinite(follow[tags[:, :-1], tags[:, 1:]]).all(-1))
-    if malformed.any():
-        tags[malformed] = _viterbi(scores[malformed], start, follow)
-    return tags
-
-
-def _viterbi(scores: np.ndarray, start: np.ndarray, follow: np.ndarray) -> np.ndarray:
-    rows, words, _ = scores.shape
-    best = scores[:, 0] + start
+    if not len(likeliest) or np.isfinite([start[likeliest[0]], *follow[likeliest[:-1], likeliest[1:]]]).all():
+        return likeliest
+    best = scores[0] + start
     back = np.zeros(scores.shape, np.int64)
-    for word in range(1, words):
-        ways = best[:, :, None] + follow
-        back[:, word] = ways.argmax(1)
-        best = ways.max(1) + scores[:, word]
-    tags = np.zeros((rows, words), np.int64)
-    tags[:, -1] = best.argmax(-1)
-    for word in range(words - 1, 0, -1):
-        tags[:, word - 1] = back[np.arange(rows), word, tags[:, word]]
+    for word in range(1, len(scores)):
+        ways = best[:, None] + follow
+        back[word] = ways.argmax(0)
+        best = ways.max(0) + scores[word]
+    tags = np.zeros(len(scores), np.int64)
+    tags[-1] = best.argmax()
+    for word in range(len(scores) - 1, 0, -1):
+        tags[word - 1] = back[word, tags[word]]
     return tags
 
 
