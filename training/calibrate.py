@@ -54,6 +54,8 @@ def fitted(features: np.ndarray, right: np.ndarray) -> np.ndarray:
 def write(rows: list[dict], run: Path) -> None:
     """Fit on these articles and write the weights into the run's folder."""
     found = [case for row in rows for case in cases(row, run)]
+    if not found:
+        raise SystemExit("No claim was found in the articles held out: the tagger has learnt too little.")
     features, right = np.array([x for x, _ in found]), np.array([is_right for _, is_right in found], float)
     weights = dict(zip(confidence.FEATURES, (round(float(w), 4) for w in fitted(features, right)), strict=True))
     (run / confidence.FILE).write_text(json.dumps(weights) + "\n", encoding="utf-8")
