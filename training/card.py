@@ -1,8 +1,7 @@
 """The model card of a training run: `python training/card.py RUN CORPUS [--measure NAME=FILE …]`.
 
 Writes README.md into RUN from training/card.md; all figures in it are measured. The articles that were held out from
-training are always measured; `--measure` adds annotated articles (JSON lines; those that "PolNeAR" is in the name of
-have no claims inside claims) and texts with entities (`.spacy`).
+training are always measured; `--measure` adds annotated articles (JSON lines) and texts with entities (`.spacy`).
 """
 
 import argparse
@@ -18,7 +17,6 @@ from helpers import language
 
 TEMPLATE = Path(__file__).with_name("card.md")
 HELD_OUT = "PolNeAR, articles held out"
-_FLAT = "polnear"
 
 
 def write(run: Path, rows: Sequence[dict], measured: Mapping[str, Path]) -> None:
@@ -29,8 +27,9 @@ def write(run: Path, rows: Sequence[dict], measured: Mapping[str, Path]) -> None
         if path.suffix == ".spacy":
             entities.append((name, evaluate.entities(path, run)))
         else:
-            flat = _FLAT in name.lower()
-            claims.append((name, evaluate.claims(corpus.articles(path), run, flat=flat)))
+            articles = corpus.articles(path)
+            flat = not any(row.get("nested") for article in articles for row in article["attributions"])
+            claims.append((name, evaluate.claims(articles, run, flat=flat)))
     template = jinja2.Environment(undefined=jinja2.ChainableUndefined).from_string(TEMPLATE.read_text("utf-8"))
     told = {"claims": _shown(claims), "entities": _shown(entities), "meaning": language.MEANING}
     names = (language.ENCODER_FILE, language.PARTS_FILE)

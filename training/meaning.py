@@ -78,7 +78,7 @@ def _words(session: onnxruntime.InferenceSession, window: Window) -> np.ndarray:
     states = session.run(["states"], {name: getattr(window, name)[None] for name in names})[0][0]
     at = np.flatnonzero(window.tags != SKIP)
     ends = np.append(at[1:], len(states) - 1)
-    return np.add.reduceat(states, at) / np.maximum(ends - at, 1)[:, None]
+    return np.add.reduceat(states[:-1], at) / np.maximum(ends - at, 1)[:, None]
 
 
 def _word_spans(window: Window) -> np.ndarray:

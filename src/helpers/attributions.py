@@ -6,7 +6,7 @@ themselves. The annotation scheme is that of PARC 3.0 (Pareti 2015) and PolNeAR 
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
@@ -78,9 +78,9 @@ def find(language: Language) -> list[Attribution]:
     None that is less sure than it would have to be, and none of one's own words on one's own words.
     """
     weights = confidence.weights(language.models)
-    least = {False: _LEAST, True: _INNER_LEAST}
-    sure = [r for r in relations(language) if r.chances.confidence(weights) >= least[r.chances.inner]]
-    return _in_order(language, sure, weights)
+    rated = [(r, r.chances.confidence(weights)) for r in relations(language)]
+    least = (_LEAST, _INNER_LEAST)
+    return _in_order(language, [(r, sure) for r, sure in rated if sure >= least[r.chances.inner]])
 
 
 def relations(language: Language) -> list[Relation]:
@@ -122,25 +122,22 @@ class _Linker:
         scores[cue.first - low : cue.last - low, 1:] = -np.inf
         scores[:, _SOURCES] += _SOURCE_ODDS
         tags = bio.decode(scores, PARTS)
+        chosen = np.exp(cue.parts[np.arange(low, high) - cue.start, tags].astype(np.float32))
         found: dict[str, list[Chunk]] = {"source": [], "content": []}
         for role, first, last in bio.chunks(tags.tolist(), PARTS, low):
             found[role].append((first, last))
-
-        def chance(chunks: Iterable[Chunk]) -> float:
-            at = np.concatenate([np.arange(*chunk) for chunk in chunks]) - low
-            return float(np.exp(cue.parts[at + low - cue.start, tags[at]].astype(np.float32)).mean())
-
-        source = max(found["source"], key=lambda chunk: chance([chunk]), default=None)
-        if not self.says(found["content"]):
+        contents = found["content"]
+        if not self.says(contents):
             return None
+        source = max(found["source"], key=lambda chunk: _mean(chosen, low, [chunk]), default=None)
         told_of = self._participles(cue) if source and source[0] < cue.first else set()
         if told_of & _SPOKEN_OF and not told_of & _TOLD:
-            found["content"].append(source)
+            contents.append(source)
         if told_of:
             source = None
-        named = chance([source]) if source else None
-        chances = Chances(self._cue_chance(cue), named, chance(found["content"]), cue.inner)
-        return self._relation((cue.first, cue.last), source, found["content"], chances)
+        named = _mean(chosen, low, [source]) if source else None
+        chances = Chances(self._cue_chance(cue), named, _mean(chosen, low, contents), cue.inner)
+        return self._relation((cue.first, cue.last), source, contents, chances)
 
     def _participles(self, cue: Cue) -> set[str]:
         """The participles of a passive cue ("was told", "accused of"), whose subject is never the source."""
@@ -179,9 +176,8 @@ class _Linker:
     def _at_quotations(self, chunk: Chunk, low: int) -> Iterator[Chunk]:
         """The chunk, cut where from the word `low` on a quotation opens a sentence."""
         first, last = chunk
-        for start in self.language.sentence_words[:, 0].tolist()[
-            self._sentence(first) + 1 : self._sentence(last - 1) + 1
-        ]:
+        sentences = slice(self._sentence(first) + 1, self._sentence(last - 1) + 1)
+        for start in self.language.sentence_words[sentences, 0].tolist():
             if start >= low and self._mark_of(start, "start") is not None:
                 if first < start:
                     yield first, start
@@ -194,10 +190,12 @@ class _Linker:
         for number, relation in enumerate(relations):
             for chunk in relation.content:
                 owner[slice(*chunk)] = number
+        owned = np.maximum.accumulate(np.where(owner >= 0, np.arange(len(owner)), -1)).tolist()
+        newest = -1
         for chunk in self._tagged():
             free = [run for run in _runs(owner, *chunk) if self.quotes(run) and self.says([run])]
-            before = self._before(chunk[0], owner)
-            if not free or before is None:
+            before = max(owned[chunk[0] - 1] if chunk[0] else -1, newest)
+            if not free or before < 0 or self._block(before) < self._block(chunk[0]) - 1:
                 continue
             number = self._same_claim(chunk, before, owner)
             if number is not None:
@@ -210,6 +208,7 @@ class _Linker:
                 relations.append(self._relation(None, said.source, free, chances))
             for run in free if number is not None else ():
                 owner[slice(*run)] = number
+                newest = run[1] - 1
         return relations
 
     def _tagged(self) -> Iterator[Chunk]:
@@ -218,14 +217,6 @@ class _Linker:
         for first, last in self.language.sentence_words.tolist():
             decoded = bio.decode(tags[first:last], TAGS).tolist()
             yield from ((a, b) for role, a, b in bio.chunks(decoded, TAGS, first) if role == "content")
-
-    def _before(self, word: int, owner: np.ndarray) -> int | None:
-        """The last word before this one, in its block or the one before, that belongs to a content."""
-        low = word
-        while low > 0 and self._block(low - 1) >= self._block(word) - 1:
-            low -= 1
-        owned = np.flatnonzero(owner[low:word] >= 0)
-        return low + int(owned[-1]) if len(owned) else None
 
     def _same_claim(self, chunk: Chunk, before: int, owner: np.ndarray) -> int | None:
         """The claim whose quotation holds the chunk, or is taken up by it; `before` is the last claimed word before."""
@@ -297,6 +288,11 @@ class _Linker:
         return number if start == mark else None
 
 
+def _mean(values: np.ndarray, low: int, chunks: Iterable[Chunk]) -> float:
+    """The mean of the values of the words in the chunks; `low` is the word of the first value."""
+    return float(np.concatenate([values[first - low : last - low] for first, last in chunks]).mean())
+
+
 def _whole(cue: Cue) -> Chunk:
     return cue.start, cue.start + len(cue.parts)
 
@@ -330,8 +326,9 @@ def _supposed(language: Language, relation: Relation) -> bool:
 # --- order ----------------------------------------------------------------------------------------------------------
 
 
-def _in_order(language: Language, relations: list[Relation], weights: Sequence[float]) -> list[Attribution]:
+def _in_order(language: Language, rated: list[tuple[Relation, float]]) -> list[Attribution]:
     """By the earliest span; of those that share it an outer one first, then in the order of what is said."""
+    relations = [relation for relation, _ in rated]
     vias = _innermost(language, relations)
     order = sorted(range(len(relations)), key=lambda i: (*_place(relations[i], _depth(vias, i)), i))
     place = {old: new for new, old in enumerate(order)}
@@ -341,7 +338,7 @@ def _in_order(language: Language, relations: list[Relation], weights: Sequence[f
             _spans(language, [relations[i].cue]),
             _spans(language, relations[i].content),
             None if vias[i] is None else place[vias[i]],
-            relations[i].chances.confidence(weights),
+            rated[i][1],
         )
         for i in order
     ]

@@ -144,7 +144,7 @@ def _add_parse(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         default=0.0,
         metavar="X",
         help="leave out claims of which the model is less sure than X, 0 to 1; the others keep their numbers "
-        "(default: keep all)",
+        "(default: keep all that are found, of which none is under 0.3)",
     )
     parse.add_argument("--table", choices=list(tables.SCHEMAS), default="claims", help="which table (default: claims)")
     parse.add_argument(

@@ -8,6 +8,7 @@ import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 FEATURES = ("constant", "cue", "source", "content", "no_cue", "no_source", "inner")
@@ -34,7 +35,8 @@ class Chances:
         return 1 / (1 + math.exp(-sum(w * x for w, x in zip(weights, self.features(), strict=True))))
 
 
-def weights(folder: Path) -> list[float]:
+@lru_cache
+def weights(folder: Path) -> tuple[float, ...]:
     """The weights in a folder, in the order of `FEATURES`."""
     found = json.loads((folder / FILE).read_text(encoding="utf-8"))
-    return [found[name] for name in FEATURES]
+    return tuple(found[name] for name in FEATURES)

@@ -211,7 +211,8 @@ class _Window:
         found = _session(models / ENCODER_FILE).run(names, {k: v[None] for k, v in inputs(pieces, start, end).items()})
         self.tags, self.inner, self.entities = (scores[0, self.at] for scores in found[:3])
         ends = np.append(self.at[1:], end - start + 1)
-        sums = np.add.reduceat(found[3][0], self.at) if len(self.at) else found[3][0][:0]
+        meaning = found[3][0, :-1]  # without [SEP]
+        sums = np.add.reduceat(meaning, self.at) if len(self.at) else meaning[:0]
         self.meaning = sums / np.maximum(ends - self.at, 1)[:, None]  # two words can begin in one piece
         self.ties = found[4][0]
 

@@ -59,7 +59,7 @@ def _in(text: str, start: int, end: int, *, goes_on: bool) -> list[Quotation]:
     for at in marks:
         mark = text[at]
         if opened is None and _must_close(text, at, end):
-            if goes_on and at == marks[0]:
+            if goes_on and not found:
                 found.append(Quotation(start, at + 1, True, opened=False))
         elif opened is None:
             if _opens(text, at, end) and (mark not in "'‘" or at in closing):
