@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from helpers import actors, acts, attributions, issues, language, quotations, tables, times
+from helpers import actors, acts, attributions, dating, issues, language, quotations, tables, times
 from helpers.actors import Cast
 from helpers.article import Article
 from helpers.attributions import Attribution
@@ -99,7 +99,8 @@ def parse(
     done = [acts.classify(lang, attribution) for attribution in found]
     disputes, bearings = issues.find(lang, found, done, [voice.actor for voice in cast.voices], issue, cast.mentions)
     spans = tuple(map(tuple, lang.sentences.tolist()))
-    expressions = times.find(article.plain, article.published, spans)
+    dateline = dating.dateline(article.plain)
+    expressions = times.find(article.plain, article.published, _with(spans, dateline))
     sayings = [_said(lang, expressions, attribution) for attribution in found]
     claims = _sure(list(_claim_rows(lang, found, cast, done, sayings, bearings)), min_confidence)
     kept = {row["claim"] for row in claims}
@@ -107,7 +108,7 @@ def parse(
         "claims": claims,
         "actors": list(_actor_rows(article, cast, kept)),
         "mentions": list(_mention_rows(article, cast)),
-        "times": list(_time_rows(lang, expressions, found, sayings, kept)),
+        "times": list(_time_rows(lang, expressions, found, sayings, kept, dateline)),
         "issues": list(_issue_rows(article, disputes, kept)),
         "positions": list(_position_rows(claims)),
     }
@@ -117,7 +118,16 @@ def parse(
 
 def dated(article: Article) -> Article:
     """The article, published on the day of its dateline where nothing else tells."""
-    return article if article.published else replace(article, published=times.dateline(article.plain))
+    if article.published or not (dateline := dating.dateline(article.plain)):
+        return article
+    return replace(article, published=dateline.earliest.date())
+
+
+def _with(spans: Sequence[Span], dateline: Time | None) -> list[Span]:
+    """The sentences and the dateline, which may stand outside of them."""
+    if not dateline or any(start < dateline.end and dateline.start < end for start, end in spans):
+        return list(spans)
+    return sorted([*spans, (dateline.start, dateline.end)])
 
 
 def _sure(rows: list[dict[str, Any]], least: float) -> list[dict[str, Any]]:
@@ -201,7 +211,7 @@ def _said(lang: Language, dated: Sequence[Time], attribution: Attribution) -> Ti
         return None
     sentence = tuple(lang.sentences[lang.sentence_at(attribution.cue[0][0])].tolist())
     near = dated[bisect_left(dated, sentence[0], key=_start) : bisect_left(dated, sentence[1], key=_start)]
-    return times.of_saying(lang.text, near, sentence, attribution.cue, attribution.content, attribution.source)
+    return dating.of_saying(lang.text, near, sentence, attribution.cue, attribution.content, attribution.source)
 
 
 def _start(time: Time) -> int:
@@ -214,11 +224,12 @@ def _time_rows(
     found: Sequence[Attribution],
     sayings: Sequence[Time | None],
     kept: set[int],
+    dateline: Time | None,
 ) -> Iterator[dict[str, Any]]:
     dates = {said: number for number, said in reversed(list(enumerate(sayings, 1))) if said}
     holders = _holders(dated, found)
     for time in dated:
-        saying = time in dates
+        saying, alone = time in dates, dateline is not None and time.start <= dateline.start < time.end
         claim = dates[time] if saying else holders.get(time)
         yield {
             "article": lang.article.id,
@@ -229,8 +240,8 @@ def _time_rows(
             "mod": time.mod,
             "earliest": time.earliest,
             "latest": time.latest,
-            "role": "saying" if saying else "event",
-            "event": None if saying else _clause(lang, time),
+            "role": "publication" if alone else "saying" if saying else "event",
+            "event": None if saying or alone else _clause(lang, time),
             "claim": claim if claim in kept else None,
         }
 

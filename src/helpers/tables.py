@@ -29,7 +29,7 @@ SOURCE_KINDS = (
 )
 RESOLUTIONS = ("name", "alias", "demonym", "capital", "seat", "role", "pronoun", "apposition")
 TIME_TYPES = ("DATE", "TIME", "DURATION", "SET")
-TIME_ROLES = ("saying", "event")
+TIME_ROLES = ("saying", "event", "publication")
 
 _TEXT, _NUMBER, _FLAG, _INSTANT, _LIST = "str", "Int64", "boolean", "datetime64[s]", "object"
 

@@ -1,0 +1,92 @@
+"""What a time expression dates: the article itself, or the saying of a claim."""
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from helpers import times
+from helpers.times import Time
+
+_LINES = 5
+"""Lines at the top of an article among which its dateline stands."""
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_AGENCY_HEAD = re.compile(r"[A-Z]{2,}[^\n]{0,58}?[\s,(]")
+_AGENCY_TAIL = re.compile(r"\)?(?:\s{1,9}\([^()\n]{1,30}\))?\s{0,9}(?:[-‐‑–—]|--)")
+
+
+def dateline(text: str) -> Time | None:
+    """The day of publication as written near the top of an article, or None.
+
+    That is a line that is nothing but a full date, or an agency's dateline with a full date ("PARIS, Sept 9, 2024 –"),
+    among the first five lines that are not empty.
+    """
+    for line in islice(re.finditer(r"\S[^\n]*", text), _LINES):
+        start, end = line.start(), line.start() + len(line.group().rstrip())
+        for time in times.find(text, None, [(start, min(end, start + 160))]):
+            alone = (time.start, time.end) == (start, end)
+            agency = _AGENCY_HEAD.fullmatch(text, start, time.start) and _AGENCY_TAIL.match(text, time.end, end)
+            if _DAY.fullmatch(time.value) and (alone or agency):
+                return time
+    return None
+
+
+# --- when a claim was said ------------------------------------------------------------------------------------------
+
+_OTHER_CLAUSE = re.compile(
+    r"[;:()—]|\b(?:who|whom|whose|which|that|what|where|when|while|after|before|since|until|because|although|though|if"
+    r"|as|and|but|or|following|amid|despite|by)\b",
+    re.IGNORECASE,
+)
+_ADVERBIAL = re.compile(
+    r"\W*(?:(?:and|but|so|then|also|again|only|just|on|in|at|earlier|later|early|late|of)\W+)*", re.I
+)
+_SPEAKING = re.compile(r"\W*(?:(?:and|but) )?(?:speaking|talking|addressing|asked|in|at|during) [^,;:()—]*$", re.I)
+_HAPPENED = re.compile(
+    r"\b(?!(?:releas|publish|issu|broadcast|air|post|record)ed)(?:\w{2,}ed|made|taken|won) (?:on|in)? ?$", re.I
+)
+
+
+def of_saying(
+    text: str,
+    times: Sequence[Time],
+    sentence: tuple[int, int],
+    cue: Sequence[tuple[int, int]],
+    content: Sequence[tuple[int, int]],
+    source: Sequence[tuple[int, int]],
+) -> Time | None:
+    """The expression that dates the saying of a claim ("said on Monday", "On Monday, the army claimed"), or None.
+
+    times are those of the sentence; cue, content and source are the claim's spans. The expression stands in the
+    cue's own clause, outside content and source, and is the nearest to the cue. A duration or a set dates no saying.
+    """
+    cues = [span for span in cue if sentence[0] <= span[0] and span[1] <= sentence[1]]
+    taken = sorted(span for span in (*content, *source) if span[0] < sentence[1] and sentence[0] < span[1])
+    dated = []
+    for time in times:
+        outside = all(time.end <= start or end <= time.start for start, end in taken)
+        if cues and time.type in ("DATE", "TIME") and sentence[0] <= time.start < sentence[1] and outside:
+            start, end = min(cues, key=lambda span: max(span[0] - time.end, time.start - span[1]))
+            between = _without(text, min(end, time.end), max(start, time.start), taken)
+            before = _without(text, sentence[0], time.start, taken)
+            if (start < time.end and time.start < end) or _same_clause(text, time, start, before, between):
+                dated.append((len(between), time.start, time))
+    return min(dated)[2] if dated else None
+
+
+def _without(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> str:
+    """The text from start to end without the spans taken."""
+    pieces = []
+    for begin, until in taken:
+        pieces.append(text[start : max(start, min(begin, end))])
+        start = max(start, min(until, end))
+    return "".join((*pieces, text[start:end]))
+
+
+def _same_clause(text: str, time: Time, cue: int, before: str, between: str) -> bool:
+    """Whether only a subject, adverbials or a place stand between the time and the cue."""
+    if re.match("['’]s?\\b", text[time.end : time.end + 3]) or _OTHER_CLAUSE.search(between):
+        return False  # "Monday's attack", or the time of another clause
+    if "," not in between:
+        return not _HAPPENED.search(between if cue < time.start else before)
+    adverbial = before.rpartition(",")[2] if cue < time.start else before
+    return bool(_ADVERBIAL.fullmatch(adverbial) or (cue > time.start and _SPEAKING.match(before)))

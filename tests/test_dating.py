@@ -1,0 +1,68 @@
+"""What a time expression dates: the article, or the saying of a claim."""
+
+import datetime
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers import dating, times
+
+MONDAY = datetime.date(2024, 9, 9)
+
+
+@pytest.mark.parametrize(
+    ("top", "date"),
+    [
+        ("A headline\n\nMonday, May 18, 2015\n\nIt rained.", datetime.date(2015, 5, 18)),
+        ("A headline\n\n12 September 2015\n\nIt rained.", datetime.date(2015, 9, 12)),
+        ("2015-09-12\nIt rained.", datetime.date(2015, 9, 12)),
+        ("A headline\n\nPARIS, Sept 9, 2024 – It rained.", datetime.date(2024, 9, 9)),
+        ("NEW YORK, Sept. 9, 2024 (ABC) -- It rained.", datetime.date(2024, 9, 9)),
+        ("PARIS, Sept 9 – It rained.", None),
+        ("On 12 September 2015 it rained.", None),
+        ("31 February 2015\n\nIt rained.", None),
+        ("One.\n\nTwo.\n\nThree.\n\nFour.\n\nFive.\n\nSix.\n\n12 September 2015", None),
+        ("", None),
+    ],
+)
+def test_a_dateline_is_a_full_date_alone_or_after_a_place(top, date):
+    found = dating.dateline(top)
+    assert (found and found.earliest.date()) == date
+
+
+@given(st.text())
+def test_any_text_may_be_asked_for_its_dateline(text):
+    assert dating.dateline(text) is None or re.search("[0-9]", text)
+
+
+@pytest.mark.parametrize(
+    ("marked", "saying"),
+    [
+        ("<Nasser Kanani> {said} at his weekly briefing on Monday [that it was false].", "Monday"),
+        ("On Monday, <the army> {claimed} [to have captured a village].", "Monday"),
+        ("On Monday <the army> {claimed} [to have captured a village].", "Monday"),
+        ("<Washington> {stressed} in mid-August [that Iran should expect consequences].", "mid-August"),
+        ("[“It is false,”] {said} <Ana Roy, a spokeswoman>, on Monday.", "Monday"),
+        ("Speaking in Geneva on Monday, <Ana Roy> {said} [it was false].", "Monday"),
+        ("<Allies> {have repeatedly warned} <> Iran in the past [that it would matter].", "the past"),
+        ("<Ana Roy> {said} [the bridge fell on Monday].", None),
+        ("<Ana Roy>, who resigned on Monday, {said} [it was false].", None),
+        ("<The firm>, founded in 1993, {said} [it was false].", None),
+        ("After the attack on Monday, <the minister> {said} [it was over].", None),
+        ("<He> {spoke} at his weekly briefing [of peace].", None),
+        ("<Ana Roy> {denied} [the charge] before she left on Monday.", None),
+    ],
+)
+def test_the_saying_is_dated_in_the_clause_of_its_cue(marked, saying):
+    text, spans = "", {"{": [], "[": [], "<": []}
+    for piece in re.findall(r"[{\[<].*?[}\]>]|[^{\[<]+", marked):
+        if piece[0] in spans:
+            spans[piece[0]].append((len(text), len(text) + len(piece) - 2))
+            piece = piece[1:-1]
+        text += piece
+    sentence = (0, len(text))
+    found = times.find(text, MONDAY, [sentence])
+    time = dating.of_saying(text, found, sentence, spans["{"], spans["["], spans["<"])
+    assert (time and text[time.start : time.end]) == saying
