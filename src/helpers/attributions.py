@@ -22,6 +22,7 @@ _LEAST = 0.3
 _INNER_LEAST = 0.6
 """The same for a claim inside another, of which those articles have none; chosen on the articles in training/gold."""
 
+_NEGATIONS = frozenset("not never without".split())
 _COMPLEMENTIZERS = frozenset({"that", "to", "of", "whether", "if"})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 _BE = frozenset("is are was were am be been being".split())
@@ -137,7 +138,13 @@ class _Linker:
             source = None
         named = _mean(chosen, low, [source]) if source else None
         chances = Chances(self._cue_chance(cue), named, _mean(chosen, low, contents), cue.inner)
-        return self._relation((cue.first, cue.last), source, contents, chances)
+        return self._relation((self._negated(cue.first, within), cue.last), source, contents, chances)
+
+    def _negated(self, first: int, within: Chunk) -> int:
+        """Where a cue begins that may have its negation before it: "without denying"."""
+        while first > within[0] and self.language.word_text(first - 1).lower() in _NEGATIONS:
+            first -= 1
+        return first
 
     def _participles(self, cue: Cue) -> set[str]:
         """The participles of a passive cue ("was told", "accused of"), whose subject is never the source."""
@@ -155,7 +162,8 @@ class _Linker:
 
     def _relation(self, cue: Chunk | None, source: Chunk | None, contents: list[Chunk], chances: Chances) -> Relation:
         source = self.trimmed(*source) if source else None
-        tidy = [self.with_marks(chunk) for c in contents if (chunk := self.trimmed(*c))]
+        said = [chunk for chunk in contents if self.says([chunk])]  # no "that" on its own
+        tidy = [self.with_marks(chunk) for c in said if (chunk := self.trimmed(*c))]
         return Relation(cue, source, tuple(self.joined(tidy, cue, source)), chances)
 
     # --- quotations that no cue claims ---

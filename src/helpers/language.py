@@ -1,8 +1,8 @@
 """An article's words and sentences with what the encoder says of them.
 
 One pass of a small transformer encoder (models/README.md) over each window of an article gives every word the scores
-of the attribution tags, of cues inside contents and of entities, and a vector of meaning; and a small head gives, for
-each cue, the scores of the words that are its source and its content.
+of the attribution tags, of cues inside contents and of entities; and a small head gives, for each cue, the scores of
+the words that are its source and its content.
 """
 
 import hashlib
@@ -27,8 +27,6 @@ INNER = ("O", "B-cue", "I-cue")
 PARTS = ("O", *(f"{place}-{role}" for role in ("source", "content") for place in "BIES"))
 """What a word is to one cue: outside, or the beginning, inside, end or whole of a piece of its source or content."""
 ENTITIES = ("O", *(f"{place}-{kind}" for kind in ("PERSON", "ORG", "LOC", "NORP") for place in "BI"))
-MEANING = 96
-"""Width of the vectors of meaning."""
 
 CLS, SEP = 101, 102
 """Word pieces at the start and the end of what the encoder reads."""
@@ -69,13 +67,12 @@ class Cue:
 class Scores:
     """What the encoder says of an article's words, one row each.
 
-    Log-probabilities of `TAGS`, `INNER` and `ENTITIES`; vectors of meaning, of which cosines can be taken; the cues.
+    Log-probabilities of `TAGS`, `INNER` and `ENTITIES`, and the cues.
     """
 
     tags: np.ndarray
     inner: np.ndarray
     entities: np.ndarray
-    meaning: np.ndarray
     cues: tuple[Cue, ...]
 
 
@@ -85,11 +82,6 @@ class Language(Tokens):
 
     scores: Scores
     models: Path
-
-    def meaning(self, first: int, last: int) -> np.ndarray:
-        """The vector of what the words [first, last) mean, of length 1: the dot product of two tells how alike."""
-        mean = self.scores.meaning[first:last].astype(np.float32).mean(0)
-        return mean / max(float(np.linalg.norm(mean)), 1e-9)
 
     def entities(self) -> list[tuple[str, int, int]]:
         """Persons, organisations, places and peoples as (kind, first word, last word exclusive), in reading order."""
@@ -207,14 +199,10 @@ class _Window:
         low, high = np.searchsorted(first, [start, end])
         self.words = np.arange(low, high)
         self.at = first[self.words] - start + 1
-        names = ("tags", "inner", "entities", "meaning", "ties")
-        found = _session(models / ENCODER_FILE).run(names, {k: v[None] for k, v in inputs(pieces, start, end).items()})
+        names = ("tags", "inner", "entities", "ties")
+        found = session(models / ENCODER_FILE).run(names, {k: v[None] for k, v in inputs(pieces, start, end).items()})
         self.tags, self.inner, self.entities = (scores[0, self.at] for scores in found[:3])
-        ends = np.append(self.at[1:], end - start + 1)
-        meaning = found[3][0, :-1]  # without [SEP]
-        sums = np.add.reduceat(meaning, self.at) if len(self.at) else meaning[:0]
-        self.meaning = sums / np.maximum(ends - self.at, 1)[:, None]  # two words can begin in one piece
-        self.ties = found[4][0]
+        self.ties = found[3][0]
 
     def parts(self, cues: Sequence[Span]) -> np.ndarray:
         """For each cue, given as words [first, last), the log-probability of each of `PARTS` for each word."""
@@ -228,7 +216,7 @@ class _Window:
         homes = [(int(sentences[a]), int(self.split.sentence_blocks[sentences[a]])) for a, _ in cues]
         where = [places(seen, sentences[seen], blocks, cue, home) for cue, home in zip(cues, homes, strict=True)]
         inputs = {"word": self.ties[:, :half], "cue": np.stack(anchors), "places": np.stack(where)}
-        return _session(self.models / PARTS_FILE).run(["parts"], inputs)[0][:, self.at]
+        return session(self.models / PARTS_FILE).run(["parts"], inputs)[0][:, self.at]
 
 
 class _Filled:
@@ -237,7 +225,6 @@ class _Filled:
     def __init__(self, words: int) -> None:
         self.taken = np.zeros(words, bool)
         self.tags, self.inner, self.entities = (_nothing(words, len(n)) for n in (TAGS, INNER, ENTITIES))
-        self.meaning = np.zeros((words, MEANING), np.float16)
         self.cues: list[Cue] = []
 
     def take(self, window: _Window, first: int, last: int) -> None:
@@ -248,7 +235,7 @@ class _Filled:
             return
         self.taken[some] = True
         rows = some - window.words[0]
-        for name in ("tags", "inner", "entities", "meaning"):
+        for name in ("tags", "inner", "entities"):
             getattr(self, name)[some] = getattr(window, name)[rows]
         self._take_cues(window, int(some[0]), int(some[-1]) + 1)
 
@@ -263,7 +250,7 @@ class _Filled:
 
     def scores(self) -> Scores:
         cues = sorted(self.cues, key=lambda cue: (cue.first, cue.inner))
-        return Scores(self.tags, self.inner, self.entities, self.meaning, tuple(cues))
+        return Scores(self.tags, self.inner, self.entities, tuple(cues))
 
 
 def _nothing(words: int, names: int) -> np.ndarray:
@@ -277,7 +264,8 @@ def _nothing(words: int, names: int) -> np.ndarray:
 
 
 @lru_cache
-def _session(path: Path) -> onnxruntime.InferenceSession:
+def session(path: Path) -> onnxruntime.InferenceSession:
+    """The weights at a path, loaded once, on as many threads as CLAIMBOOK_THREADS says, else as there are cores."""
     options = onnxruntime.SessionOptions()
     threads = os.environ.get("CLAIMBOOK_THREADS", "")
     options.intra_op_num_threads = int(threads) if threads.isdecimal() else 0

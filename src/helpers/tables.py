@@ -146,8 +146,10 @@ TIMES = _schema(
         "mod": _column(_TEXT, "TIMEX3 modifier"),
         "earliest": _column(_INSTANT, "the interval it means, from"),
         "latest": _column(_INSTANT, "to, exclusive"),
-        "role": _column(_TEXT, "does it date a saying or an event", required=True, one_of=TIME_ROLES),
-        "event": _column(_TEXT, "the clause that tells the event; NA for a saying"),
+        "role": _column(
+            _TEXT, "what it dates: a saying, an event, or the article itself", required=True, one_of=TIME_ROLES
+        ),
+        "event": _column(_TEXT, "the clause that tells the event; else NA"),
         "claim": _column(_NUMBER, "the claim that it dates, or in whose content it stands"),
     },
 )
