@@ -145,6 +145,26 @@ def test_a_bad_date_is_an_error():
         helpers.read_text(TEXT, id="a", published="last week")
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2024-09-09T08:30Z",
+        "Mon, 09 Sep 2024 08:30:00 GMT",
+        "September 9, 2024",
+        "Monday, 9 September 2024",
+        "9 Sep 2024",
+    ],
+)
+def test_a_publication_date_may_be_written_in_many_ways(written):
+    assert helpers.read_text(TEXT, id="a", published=written).published == datetime.date(2024, 9, 9)
+
+
+def test_a_date_of_an_article_s_own_that_is_no_day_counts_as_not_given_and_is_told(tmp_path):
+    path = write(tmp_path, "a.jsonl", json.dumps({"id": "a", "text": TEXT, "published": "03-02-2009"}))
+    with pytest.warns(article.UnreadableDateWarning, match="03-02-2009"):
+        assert helpers.read(path).published is None
+
+
 def test_a_text_in_another_language_is_read_with_a_warning():
     german = "Die Ministerin sagte am Montag, dass niemand die Absicht habe, eine Mauer zu errichten. " * 5
     with pytest.warns(helpers.ForeignTextWarning, match="English"):

@@ -20,6 +20,8 @@ MONDAY = datetime.date(2024, 9, 9)
         ("2015-09-12\nIt rained.", datetime.date(2015, 9, 12)),
         ("A headline\n\nPARIS, Sept 9, 2024 – It rained.", datetime.date(2024, 9, 9)),
         ("NEW YORK, Sept. 9, 2024 (ABC) -- It rained.", datetime.date(2024, 9, 9)),
+        ("A headline\n\nMonday, May 18, 2015 It rained on Friday.", datetime.date(2015, 5, 18)),
+        ("Monday, May 18, 2015 was a day of rain.", None),
         ("PARIS, Sept 9 – It rained.", None),
         ("On 12 September 2015 it rained.", None),
         ("31 February 2015\n\nIt rained.", None),
@@ -53,6 +55,13 @@ def test_any_text_may_be_asked_for_its_dateline(text):
         ("After the attack on Monday, <the minister> {said} [it was over].", None),
         ("<He> {spoke} at his weekly briefing [of peace].", None),
         ("<Ana Roy> {denied} [the charge] before she left on Monday.", None),
+        ("This year <the city> {expects} [more visitors].", None),
+        ("This year <the city> {said} [it had more visitors].", "This year"),
+        ("<A 2019 study> {found} [that few agreed].", "2019"),
+        ("<Tuesday’s statement> {says} [that few agreed].", "Tuesday"),
+        ("<A letter of 9 May> {says} [that few agreed].", "9 May"),
+        ("<A firm founded in 1993> {says} [that few agreed].", None),
+        ("<A poll>, the most recent, {found} [that few agreed].", None),
     ],
 )
 def test_the_saying_is_dated_in_the_clause_of_its_cue(marked, saying):

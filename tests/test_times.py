@@ -180,3 +180,50 @@ def test_any_text_on_any_day_gives_ordered_expressions_within_it(text, published
     assert edges == sorted(edges)
     assert all(0 <= time.start < time.end <= len(text) for time in found)
     assert all(not (t.earliest and t.latest) or t.earliest < t.latest for t in found)
+
+
+HISTORY = "The war began in 1914. It was over in 1918. " + " ".join(
+    f"He wrote about {year}." for year in range(1900, 1910)
+)
+
+
+@pytest.mark.parametrize(
+    ("story", "expression", "value"),
+    [
+        ("In June 1941 the army crossed the river. In August it stood before the town.", "August", "1941-08"),
+        ("In November 1941 it stood before the town. In January it was driven back.", "January", "1942-01"),
+        ("On 7 May 1945 he signed. The next day the guns fell silent.", "The next day", "1945-05-08"),
+        ("On 7 May 1945 he signed. Two weeks later he was in London.", "Two weeks later", "1945-W21"),
+        (
+            "The king died in 1789. In March of the following year his son fled.",
+            "March of the following year",
+            "1790-03",
+        ),
+        ("He was born in 480 BC.", "480 BC", "BC0480"),
+        ("The war of 1870–71 was short.", "71", "1871"),
+    ],
+)
+def test_in_a_history_the_year_comes_from_what_stands_before(story, expression, value):
+    assert (expression, value) in [(surface, value) for surface, _, value, _ in meanings(f"{HISTORY} {story}")]
+
+
+def test_in_news_a_month_beside_a_year_long_past_is_in_that_year():
+    assert ("May", "2015-05") in [
+        (surface, value) for surface, _, value, _ in meanings("Held in 2015 and freed in May.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expression", "value"),
+    [
+        ("They meet on Christmas Eve.", "Christmas Eve", "2024-12-24"),
+        ("It was raided on the night of 5 September.", "the night of 5 September", "2024-09-05TNI"),
+        ("It was signed on 25/12/2023.", "25/12/2023", "2023-12-25"),
+        ("The shops must close by October.", "October", "2024-10"),
+        ("He fished at the weekend.", "the weekend", "2024-W36-WE"),
+        ("It struck at noon on Friday.", "noon", "2024-09-06T12:00"),
+        ("The current law is old.", "current", "PRESENT_REF"),
+    ],
+)
+def test_what_news_also_says_of_time(sentence, expression, value):
+    assert (expression, value) in [(surface, value) for surface, _, value, _ in meanings(sentence)]

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from email.utils import parsedate_to_datetime
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -43,6 +44,7 @@ _INSTEAD = {
     b"{\\rtf": "a rich text file: save it as plain text (.txt) or web page (.html) first",
 }
 _DOCUMENTS = (".pdf", ".doc", ".docx", ".odt", ".rtf")
+_WRITTEN = ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%B %d %Y")
 _ENOUGH_TO_TELL = 120
 _SAMPLE = 5000
 
@@ -53,6 +55,10 @@ class UnreadableError(ValueError):
 
 class ForeignTextWarning(UserWarning):
     """A text that does not look English: it is parsed, but the models know English only."""
+
+
+class UnreadableDateWarning(UserWarning):
+    """A publication date in an article's own metadata that names no one day: it counts as not given."""
 
 
 @dataclass(frozen=True)
@@ -221,7 +227,7 @@ def _parsed(raw: bytes, kind: str, id: str, metadata: Mapping[str, Any], name: s
         if kind == "html":
             return _from_html(text, id, metadata)
         if kind == "markdown":
-            said = blocks.front_matter(text)
+            said = _own(blocks.front_matter(text), id)
             return _article(text, id, blocks.of_markdown, said | metadata, plain=blocks.without_marks(text))
         return _article(text, id, blocks.of_text, metadata)
     except UnreadableError as error:
@@ -232,7 +238,7 @@ def _from_html(html: str, id: str, metadata: Mapping[str, Any]) -> Article:
     text, found, said = blocks.from_html(html)
     if not text.strip():
         raise UnreadableError("no article text found in this HTML; copy the text into a .txt file")
-    return _article(text, id, lambda text, title: found, said | metadata)
+    return _article(text, id, lambda text, title: found, _own(said, id) | metadata)
 
 
 def _article(
@@ -256,16 +262,37 @@ def _article(
     )
 
 
+def _own(said: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """The metadata that an article brings with it, without a publication date that cannot be read."""
+    try:
+        day(said.get("published") or datetime.date.min)
+    except UnreadableError as error:
+        warnings.warn(f"{name}: {error}; it counts as not given", UnreadableDateWarning, stacklevel=2)
+        return {key: value for key, value in said.items() if key != "published"}
+    return dict(said)
+
+
 def day(value: str | datetime.date) -> datetime.date:
-    """A day from a date, an instant or their ISO 8601 text ("2024-09-09", "2024-09-09T08:30Z")."""
+    """A day from a date, an instant or a text: "2024-09-09", "2024-09-09T08:30Z", "Mon, 9 Sep 2024 08:30 GMT".
+
+    The month may be written out, before or after the day. What is only figures and no ISO 8601 names no day for
+    certain: "03-02-2009" is in February or in March. Raises `UnreadableError`.
+    """
     if isinstance(value, datetime.datetime):
         return value.date()
     if isinstance(value, datetime.date):
         return value
-    try:
-        return datetime.datetime.fromisoformat(str(value).strip()).date()
-    except ValueError:
-        raise UnreadableError(f"the publication date {value!r} is no day of the form 2024-09-09") from None
+    text = " ".join(str(value).split())
+    for form in (datetime.datetime.fromisoformat, parsedate_to_datetime, *(_written_in(f) for f in _WRITTEN)):
+        try:
+            return form(text).date()
+        except ValueError:
+            continue
+    raise UnreadableError(f"the publication date {value!r} is no day of the form 2024-09-09")
+
+
+def _written_in(form: str) -> Callable[[str], datetime.datetime]:
+    return lambda text: datetime.datetime.strptime(re.sub(r"^\w+day,? ", "", text), form)
 
 
 def decode(raw: bytes, name: str) -> str:
@@ -304,7 +331,7 @@ def _beside(path: Path) -> dict[str, Any]:
     if not file.is_file():
         return {}
     try:
-        return tomllib.loads(_bytes(file).decode("utf-8-sig"))
+        return _own(tomllib.loads(_bytes(file).decode("utf-8-sig")), path.stem)
     except (ValueError, RecursionError) as error:
         raise UnreadableError(f"{file}: not valid TOML ({error})") from error
 
@@ -331,7 +358,7 @@ def _from_line(line: bytes, name: str, metadata: Mapping[str, Any]) -> Article:
         raise UnreadableError(f"{name}: not valid JSON ({reason})") from None
     if not isinstance(row, dict) or not isinstance(row.get("text"), str) or row.get("id") in (None, ""):
         raise UnreadableError(f'{name}: an article needs the keys "id" and "text"')
-    rest = {key: value for key, value in row.items() if key not in ("id", "text")}
+    rest = _own({key: value for key, value in row.items() if key not in ("id", "text")}, name)
     try:
         return read_text(row["text"], **(rest | dict(metadata) | {"id": str(row["id"])}))
     except UnreadableError as error:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from helpers import article, output, reading, tables
-from helpers.article import Article, ForeignTextWarning, UnreadableError
+from helpers.article import Article, ForeignTextWarning, UnreadableDateWarning, UnreadableError
 from helpers.progress import Bar
 from helpers.reading import Reading
 
@@ -34,7 +34,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = _parser().parse_args(argv)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("always", ForeignTextWarning)
+            for warning in (ForeignTextWarning, UnreadableDateWarning):
+                warnings.simplefilter("always", warning)
             warnings.showwarning = lambda message, *_, **__: _say(f"warning: {message}")
             return args.run(args)
     except UnreadableError as error:

@@ -1,7 +1,8 @@
 """What a time expression dates: the article itself, or the saying of a claim."""
 
+import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from helpers import times
@@ -10,6 +11,8 @@ from helpers.times import Time
 _LINES = 5
 """Lines at the top of an article among which its dateline stands."""
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LEADS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_SENTENCE = re.compile(r"\s{1,9}[A-Z“\"]")
 _AGENCY_HEAD = re.compile(r"[A-Z]{2,}[^\n]{0,58}?[\s,(]")
 _AGENCY_TAIL = re.compile(r"\)?(?:\s{1,9}\([^()\n]{1,30}\))?\s{0,9}(?:[-‐‑–—]|--)")
 
@@ -17,15 +20,16 @@ _AGENCY_TAIL = re.compile(r"\)?(?:\s{1,9}\([^()\n]{1,30}\))?\s{0,9}(?:[-‐‑�
 def dateline(text: str) -> Time | None:
     """The day of publication as written near the top of an article, or None.
 
-    That is a line that is nothing but a full date, or an agency's dateline with a full date ("PARIS, Sept 9, 2024 –"),
-    among the first five lines that are not empty.
+    Among the first five lines that are not empty it is one that is nothing but a full date, or that begins with an
+    agency's dateline with a full date ("PARIS, Sept 9, 2024 –") or with a full date and its weekday.
     """
     for line in islice(re.finditer(r"\S[^\n]*", text), _LINES):
         start, end = line.start(), line.start() + len(line.group().rstrip())
         for time in times.find(text, None, [(start, min(end, start + 160))]):
             alone = (time.start, time.end) == (start, end)
             agency = _AGENCY_HEAD.fullmatch(text, start, time.start) and _AGENCY_TAIL.match(text, time.end, end)
-            if _DAY.fullmatch(time.value) and (alone or agency):
+            leads = time.start == start and _LEADS.match(text, start) and _SENTENCE.match(text, time.end, end)
+            if _DAY.fullmatch(time.value) and (alone or agency or leads):
                 return time
     return None
 
@@ -36,6 +40,16 @@ _OTHER_CLAUSE = re.compile(
     r"[;:()—]|\b(?:who|whom|whose|which|that|what|where|when|while|after|before|since|until|because|although|though|if"
     r"|as|and|but|or|following|amid|despite|by)\b",
     re.IGNORECASE,
+)
+_A_DAY = datetime.timedelta(days=1)
+_ATTRIBUTE = re.compile(r"(?:recent|current)\b(?!ly)", re.IGNORECASE)
+_DOCUMENT = (
+    r"(?:report|study|studies|statement|poll|survey|letter|interview|speech|article|paper|book|ruling|memo|tweet|post"
+    r"|e-?mail|review|analysis|announcement|press release|census|order|decision|audit|filing|forecast)s?\b"
+)
+_DOCUMENT_AFTER = re.compile(rf"(?:['’]s?)?(?:\s[\w’'-]+){{0,4}}?\s{_DOCUMENT}", re.IGNORECASE)
+_DOCUMENT_BEFORE = re.compile(
+    rf"{_DOCUMENT}(?:\s\w+){{0,3}}?\s(?:(?:from|of|in|on|dated|issued|published|released)\s)(?:the\s)?$", re.IGNORECASE
 )
 _ADVERBIAL = re.compile(
     r"\W*(?:(?:and|but|so|then|also|again|only|just|on|in|at|earlier|later|early|late|of)\W+)*", re.I
@@ -48,7 +62,7 @@ _HAPPENED = re.compile(
 
 def of_saying(
     text: str,
-    times: Sequence[Time],
+    expressions: Sequence[Time],
     sentence: tuple[int, int],
     cue: Sequence[tuple[int, int]],
     content: Sequence[tuple[int, int]],
@@ -56,21 +70,42 @@ def of_saying(
 ) -> Time | None:
     """The expression that dates the saying of a claim ("said on Monday", "On Monday, the army claimed"), or None.
 
-    times are those of the sentence; cue, content and source are the claim's spans. The expression stands in the
-    cue's own clause, outside content and source, and is the nearest to the cue. A duration or a set dates no saying.
+    `expressions` are those of the sentence; cue, content and source are the claim's spans. The expression stands in the
+    cue's own clause, outside content and source, and is the nearest to the cue. A duration or a set dates no saying,
+    nor does more than a day what is told in the present ("This year the city expects"), nor "recent" or "current".
     """
+    told = " ".join(text[slice(*span)] for span in cue)
     cues = [span for span in cue if sentence[0] <= span[0] and span[1] <= sentence[1]]
     taken = sorted(span for span in (*content, *source) if span[0] < sentence[1] and sentence[0] < span[1])
     dated = []
-    for time in times:
+    for time in expressions:
         outside = all(time.end <= start or end <= time.start for start, end in taken)
+        if not (_short(time) or times.PAST.search(told)) or _ATTRIBUTE.match(text, time.start):
+            continue
         if cues and time.type in ("DATE", "TIME") and sentence[0] <= time.start < sentence[1] and outside:
             start, end = min(cues, key=lambda span: max(span[0] - time.end, time.start - span[1]))
             between = _without(text, min(end, time.end), max(start, time.start), taken)
             before = _without(text, sentence[0], time.start, taken)
             if (start < time.end and time.start < end) or _same_clause(text, time, start, before, between):
                 dated.append((len(between), time.start, time))
-    return min(dated)[2] if dated else None
+    return min(dated)[2] if dated else next(_of_documents(text, expressions, source), None)
+
+
+def _of_documents(text: str, expressions: Sequence[Time], source: Sequence[tuple[int, int]]) -> Iterator[Time]:
+    """The dates of documents that are sources: "a 2019 study", "Tuesday's statement", "a letter of 9 May"."""
+    for start, end in source:
+        for time in expressions:
+            if (
+                start <= time.start
+                and time.end <= end
+                and time.type == "DATE"
+                and not _ATTRIBUTE.match(text, time.start)
+            ) and (_DOCUMENT_AFTER.match(text, time.end, end) or _DOCUMENT_BEFORE.search(text[start : time.start])):
+                yield time
+
+
+def _short(time: Time) -> bool:
+    return time.earliest is not None and time.latest is not None and time.latest - time.earliest <= _A_DAY
 
 
 def _without(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> str:

@@ -101,7 +101,7 @@ def parse(
     spans = tuple(map(tuple, lang.sentences.tolist()))
     dateline = dating.dateline(article.plain)
     expressions = times.find(article.plain, article.published, _with(spans, dateline))
-    sayings = [_said(lang, expressions, attribution) for attribution in found]
+    sayings = [_said(lang, expressions, attribution, dateline) for attribution in found]
     claims = _sure(list(_claim_rows(lang, found, cast, done, sayings, bearings)), min_confidence)
     kept = {row["claim"] for row in claims}
     rows = {
@@ -205,11 +205,12 @@ def _spans(text: str, attribution: Attribution) -> dict[str, Any]:
 # --- times ----------------------------------------------------------------------------------------------------------
 
 
-def _said(lang: Language, dated: Sequence[Time], attribution: Attribution) -> Time | None:
+def _said(lang: Language, dated: Sequence[Time], attribution: Attribution, dateline: Time | None) -> Time | None:
     """The expression that dates the saying; a claim without a cue has none."""
     if not attribution.cue:
         return None
-    sentence = tuple(lang.sentences[lang.sentence_at(attribution.cue[0][0])].tolist())
+    start, end = lang.sentences[lang.sentence_at(attribution.cue[0][0])].tolist()
+    sentence = (max(start, dateline.end) if dateline and dateline.start < end else start, end)
     near = dated[bisect_left(dated, sentence[0], key=_start) : bisect_left(dated, sentence[1], key=_start)]
     return dating.of_saying(lang.text, near, sentence, attribution.cue, attribution.content, attribution.source)
 

@@ -134,7 +134,7 @@ _VAGUE = (
 )
 _UNIT = f"(?P<unit>{_any([*(unit + 's?' for unit in _FRAMES if unit != 'century'), 'century', 'centuries'])})"
 _UNITS = _UNIT.replace("s?", "s").replace("|century", "")
-_KIND = "(?:(?:more|full|long|straight|consecutive|additional|working|business) )?"
+_KIND = "(?:(?:more|full|long|straight|consecutive|additional|working|business|trading|calendar) )?"
 _AMOUNT = rf"(?P<amount>half an?|{_VAGUE}|{_NUMBER}½?|½|an?)(?: and a half)?"
 _APPROX = (
     "(?:(?P<mod>(?:just |well |slightly )?(?:more than|less than|over|under)|(?:at|the) (?:least|most)|no more than"
@@ -267,6 +267,8 @@ _IRREGULAR = _list(
     "said told was were had did came went took gave got made met held began became left lost won fell rose saw sent"
     " spoke wrote brought broke found built hit shot led ran struck drew paid"
 )
+PAST = re.compile(rf"\b(?:\w+ed|{_any(_IRREGULAR)})\b", re.IGNORECASE)
+"""A word that tells of the past."""
 _TENSE = re.compile(
     r"\b(?:(?:will|shall|would|must|should|next|upcoming|(?:scheduled|planned|expected|due|set|going) (?:for|to)"
     r"|(?:plan|hope|aim|agree|vow|promise|prepare)(?:s|d|n?ed|ing)? to|to be)|(?P<back>\w+ed|"
@@ -487,7 +489,7 @@ def _bare_weekday(m, c):
 def _near_day(m, c):
     steps = {"yesterday": -1, "last": -1, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2}
     ref = " ".join(_words(m["ref"]))
-    if ref == "today" and c.story and not m["part"]:
+    if m.group().lower() == "today" and c.story:
         return intervals.ref("PRESENT_REF", c.published)
     origin = _anchor(m, c) if ref.split()[0] in _IN_CONTEXT | {"next"} else c.published
     day = origin and origin + datetime.timedelta(steps.get(ref, _STEPS.get(ref, 0)))
