@@ -665,11 +665,12 @@ def find(
     stretches = sorted(spans) if spans is not None else (line.span() for line in re.finditer(r"\S[^\n]*", text))
     story = _tells_history(text, published)
     times: list[Time] = []
+    told: Time | None = None
     for begin, end in stretches:
         begin, end = max(begin, times[-1].end if times else 0), min(end, len(text))
-        first = len(times)
-        _read(text, begin, end, published, story, times)
-        times[first:] = _on_their_days(times[first:], published)
+        found = list(_on_their_days(_read(_Context(text, begin, end, published, story, told)), published))
+        told = next(filter(_definite, reversed(found)), told)
+        times += found
     return times
 
 
@@ -690,19 +691,21 @@ def _definite(time: Time) -> bool:
     return time.type in ("DATE", "TIME") and time.earliest is not None and re.match("[0-9]{4}", time.value) is not None
 
 
-def _read(text: str, begin: int, end: int, published: datetime.date | None, story: bool, times: list[Time]) -> None:
-    done = begin
-    told = next((time for time in reversed(times) if _definite(time)), None)
-    for start in _START.finditer(text, begin, end):
+def _read(context: _Context) -> list[Time]:
+    """The expressions of one stretch: at each word that may begin one, the longest that means something."""
+    times: list[Time] = []
+    done = context.begin
+    for start in _START.finditer(context.text, context.begin, context.end):
         if start.start() < done or (start["word"] and start["word"].lower() not in _STARTERS):
             continue
-        context = _Context(text, begin, end, published, story, told)
-        matches = [(m, meaning) for pattern, meaning in _RULES if (m := pattern.match(text, start.start(), end))]
-        for m, meaning in sorted(matches, key=lambda match: -match[0].end()):
+        tried = ((pattern.match(context.text, start.start(), context.end), meaning) for pattern, meaning in _RULES)
+        for m, meaning in sorted((pair for pair in tried if pair[0]), key=lambda pair: -pair[0].end()):
             if found := _try(meaning, m, context):
                 times.append(Time(m.start(), m.end(), **vars(found)))
-                told, done = times[-1] if _definite(times[-1]) else told, m.end()
+                done = m.end()
+                context = replace(context, told=times[-1]) if _definite(times[-1]) else context
                 break
+    return times
 
 
 def _try(meaning: Callable, m: re.Match[str], context: _Context) -> intervals.Meaning | None:
