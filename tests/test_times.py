@@ -40,6 +40,8 @@ def meanings(text, published=MONDAY):
         ("He will resign on Thursday.", "Thursday", "DATE", "2024-09-12", None),
         ("He said on Thursday that he will resign.", "Thursday", "DATE", "2024-09-05", None),
         ("On Thursday, he will resign.", "Thursday", "DATE", "2024-09-12", None),
+        ("He should have resigned on Thursday.", "Thursday", "DATE", "2024-09-05", None),
+        ("He should resign on Thursday.", "Thursday", "DATE", "2024-09-12", None),
         ("It burned on Friday night.", "Friday night", "TIME", "2024-09-06TNI", None),
         # counted from publication
         ("He left yesterday.", "yesterday", "DATE", "2024-09-08", None),

@@ -270,7 +270,8 @@ _IRREGULAR = _list(
 PAST = re.compile(rf"\b(?:\w+ed|{_any(_IRREGULAR)})\b", re.IGNORECASE)
 """A word that tells of the past."""
 _TENSE = re.compile(
-    r"\b(?:(?:will|shall|would|must|should|next|upcoming|(?:scheduled|planned|expected|due|set|going) (?:for|to)"
+    r"\b(?:(?P<done>(?:would|must|should|could|might) have)"
+    r"|(?:will|shall|would|must|should|next|upcoming|(?:scheduled|planned|expected|due|set|going) (?:for|to)"
     r"|(?:plan|hope|aim|agree|vow|promise|prepare)(?:s|d|n?ed|ing)? to|to be)|(?P<back>\w+ed|"
     + f"{_any(_IRREGULAR)}"
     + r"))\b|['’]ll\b",
@@ -290,7 +291,7 @@ def _tense(m: re.Match[str], c: _Context) -> int:
         return 1
     after = _CLAUSE_MARK.split(c.text[m.end() : min(c.end, m.end() + 100)].lstrip(", "))[0]
     cues = list(_TENSE.finditer(before))[-1:] or list(_TENSE.finditer(after))[:1] or list(_TENSE.finditer(window))[-1:]
-    return 0 if not cues else -1 if cues[0]["back"] else 1
+    return 0 if not cues else -1 if cues[0]["back"] or cues[0]["done"] else 1
 
 
 # ── Rules: written dates ─────────────────────────────────────────────────────────────────────────────────────────────

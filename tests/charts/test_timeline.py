@@ -152,6 +152,12 @@ def test_each_mark_leads_to_its_claim_or_time():
     assert sorted(links(chart)) == ["#claim-1", "#claim-2", "#claim-3", "#time-1"]
 
 
+@pytest.mark.parametrize(("other", "bars"), [("2024-09-01", 1), ("2023-09-01", 0)])
+def test_a_week_is_a_bar_where_its_number_has_room_and_else_a_dot(other, bars):
+    (ax,) = draw(said(**on(other)), said(**on("2024-09-02", days=7))).figure.axes
+    assert sum(line.get_linewidth() > 10 for line in ax.lines) == bars
+
+
 def test_the_legend_explains_the_kinds_that_there_are():
     assert timeline.EVENT.word in words(draw(times=(happened("2024-09-07"),)))
     assert timeline.EVENT.word not in words(draw(said()))

@@ -23,6 +23,8 @@ EVENTS = "other dates named in the article"
 _DAY = pd.Timedelta(days=1)
 _GAP = 0.4
 """Lines left free between lanes."""
+_NUMBERED = 0.04
+"""As a share of the axes' width: a statement's bar that is no wider has no room for its number, and is a dot."""
 _LETTER = 0.0125
 """The width of a label's letter, as a share of the axes' width."""
 _HAIR = 1e-6
@@ -233,15 +235,16 @@ def _mark(ax: Axes, place: _Place, y: float) -> None:
     event = _is_event(place.mark)
     kind = EVENT if event else SAYING
     url = svg.link("time", place.mark["time"]) if event else svg.link("claim", place.mark["claim"])
-    if place.right > place.left:
+    wide, middle = place.right - place.left, (place.left + place.right) / 2
+    if wide > (0 if event else _NUMBERED):
         _bar(ax, place, y, kind, url)
         if not event:
-            dots.number(ax, (place.left + place.right) / 2, y, kind, place.mark["claim"])
+            dots.number(ax, middle, y, kind, place.mark["claim"])
     elif event:
         colours = {"mfc": kind.face, "mec": kind.edge, "mew": 1.2}
         ax.plot(place.left, y, kind.marker, ms=8, **colours, url=url, clip_on=False, zorder=3)
     else:
-        dots.dot(ax, place.left, y, kind, place.mark["claim"])
+        dots.dot(ax, middle, y, kind, place.mark["claim"])
     if place.label:
         _write(ax, place, y)
 
