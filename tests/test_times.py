@@ -42,6 +42,9 @@ def meanings(text, published=MONDAY):
         ("On Thursday, he will resign.", "Thursday", "DATE", "2024-09-12", None),
         ("He should have resigned on Thursday.", "Thursday", "DATE", "2024-09-05", None),
         ("He should resign on Thursday.", "Thursday", "DATE", "2024-09-12", None),
+        ("He will have left by Thursday.", "Thursday", "DATE", "2024-09-12", None),
+        ("By Thursday he had left.", "Thursday", "DATE", "2024-09-05", None),
+        ("The road is shut until 1800 hours.", "1800 hours", "TIME", "2024-09-09T18:00", None),
         ("It burned on Friday night.", "Friday night", "TIME", "2024-09-06TNI", None),
         # counted from publication
         ("He left yesterday.", "yesterday", "DATE", "2024-09-08", None),
@@ -93,6 +96,8 @@ def test_an_expression_has_its_extent_type_value_and_modifier(sentence, expressi
         "The Daily Planet and the Sunday Planet agree.",
         "Two quarters of the town and a 12-year-old boy.",
         "31 February is no day, 99:99 no time.",
+        "He has a current account and reads the weekend edition.",
+        "Midnight Oil played for 2019 people.",
     ],
 )
 def test_words_and_amounts_that_only_look_like_times_are_left_alone(sentence):

@@ -251,10 +251,13 @@ def _anchor(m: re.Match[str], c: _Context) -> datetime.date | None:
     return c.told.earliest.date() if near else None
 
 
-def _in_story(month: int, day: int, c: _Context) -> datetime.date | None:
-    """The day of that name the story has come to; None where the text tells no story, or names no year before."""
+def _in_story(month: int, day: int, m: re.Match[str], c: _Context) -> datetime.date | None:
+    """The day of that name the story has come to; None where the text tells no story, or names no year before.
+
+    A sentence of news tells a story where it has named a year that is past and does not look ahead.
+    """
     named = c.told and c.told.start >= c.begin and c.published and c.told.earliest.year != c.published.year
-    if not c.told or not (c.story or named):
+    if not c.told or not (c.story or (named and _tense(m, c) <= 0)):
         return None
     year, now = c.told.earliest.year, c.told.earliest.month
     if len(c.told.value) > 4 and month - now < -_BACK:
@@ -287,9 +290,9 @@ def _tense(m: re.Match[str], c: _Context) -> int:
     """
     window = c.text[max(c.begin, m.start() - 100) : m.start()]
     before = _CLAUSE_MARK.split(window)[-1]
-    if _word_before(m, c) in ("by", "until", "till") and not re.search(r"\b(?:had|was|were)\b", before):
-        return 1
     after = _CLAUSE_MARK.split(c.text[m.end() : min(c.end, m.end() + 100)].lstrip(", "))[0]
+    if _word_before(m, c) in ("by", "until", "till") and not re.search(r"\b(?:had|was|were)\b", f"{before} {after}"):
+        return 1
     cues = list(_TENSE.finditer(before))[-1:] or list(_TENSE.finditer(after))[:1] or list(_TENSE.finditer(window))[-1:]
     return 0 if not cues else -1 if cues[0]["back"] or cues[0]["done"] else 1
 
@@ -332,7 +335,7 @@ def _day_of_month(m, c, month=None):
 
 def _day_named(month: int, day: int, m: re.Match[str], c: _Context) -> intervals.Meaning:
     part = m.groupdict().get("part")
-    chosen = _in_story(month, day, c)
+    chosen = _in_story(month, day, m, c)
     if chosen is None and c.published:
         days = intervals.yearly(c.published, month, day)
         chosen = intervals.choose(c.published, days, _tense(m, c), strictly=False)
@@ -378,7 +381,7 @@ def _bare_month(m, c):
 
 def _recurring(unit: str, month: int, step: int | None, m: re.Match[str], c: _Context) -> intervals.Meaning:
     """A month, season or quarter named without its year."""
-    if step is None and (told := _in_story(month, 1, c)):
+    if step is None and (told := _in_story(month, 1, m, c)):
         return intervals.date(unit, told, _mod(m))
     if c.published is None:
         return intervals.Meaning("DATE", "XXXX" + intervals.months(unit, 24000 + month - 1, None).value[4:], _mod(m))
@@ -508,6 +511,8 @@ def _near_unit(m, c):
     stretch = "the " in m.group().lower() and _word_before(m, c) in ("over", "for", "within", "throughout")
     if ref in ("past", "coming") or (stretch and ref in ("last", "next")):
         return intervals.Meaning("DURATION", _duration(1, unit))
+    if ref == "the" and (_capital_after(m, c) or c.text.startswith((" edition", " paper", " break"), m.end())):
+        return None
     if ref == "the":
         return _recurring_weekend(m, c)
     if not ref and not m["mod"]:
@@ -556,7 +561,8 @@ def _long_ago(m, c):
 
 
 @_rule(
-    "(?P<present>now|nowadays|currently|current|presently|at present|at the moment|(?:at )?this time|these days)",
+    "(?P<present>now|nowadays|currently|presently|at present|at the moment|(?:at )?this time|these days)",
+    "(?P<present>current)(?! (?:accounts?|affairs|events))",
     rf"(?P<present>present(?: |{_DASH})day|modern day|the time being)",
     f"(?P<past>recently|recent(?: {_UNITS})?|formerly|lately)",
     r"(?<=\bin\s)the (?:recent |distant )?(?P<past>past)",
@@ -574,7 +580,9 @@ def _vague_reference(m, c):
     r"(?P<hour>[01]?[0-9]|2[0-3]):?(?P<minute>[0-5][0-9])(?P<half>) ?(?P<zone>GMT|UTC|CES?T|BST|local time|hrs|hours)",
 )
 def _clock(m, c):
-    """Open as to its day: that is settled when the whole stretch has been read."""
+    """Open as to its day: that is settled when the whole stretch has been read. "1800 hours" may be a length."""
+    if (m["zone"] or "").lower() == "hours" and _word_before(m, c) not in (*_BEFORE_A_DATE, "at"):
+        return None
     hour = int(m["hour"]) % 12 + 12 * (m["half"] in "pP") if m["half"] else int(m["hour"])
     zone = "Z" if (m["zone"] or "").upper() in ("GMT", "UTC") else ""
     return intervals.Meaning("TIME", f"XXXX-XX-XXT{hour:02}:{m['minute'] or '00'}{zone}")
@@ -582,6 +590,8 @@ def _clock(m, c):
 
 @_rule("(?P<noon>noon|midday)", "(?P<noon>)midnight")
 def _named_hour(m, c):
+    if m.group()[0].isupper() and _capital_after(m, c):
+        return None  # a name
     return intervals.Meaning("TIME", "XXXX-XX-XXT12:00" if m["noon"] else "XXXX-XX-XXT00:00")
 
 
