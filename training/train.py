@@ -157,6 +157,7 @@ class Run:
         if self.path.exists():
             self._take_up()
         elif args.start:
+            self._earlier()  # what the card needs is missed now rather than at the end
             self.model.load_state_dict(torch.load(args.start, map_location=self.device, weights_only=True))
 
     def _take_up(self) -> None:
@@ -242,8 +243,11 @@ class Run:
         told = {"passes": self.passes, "minutes": round(self.seconds / 60), "machine": machine}
         told |= {"articles": len(self.source.articles), "own": len(self.source.own)}
         if self.args.start:
-            told["earlier"] = json.loads((self.args.start.parent / "done.json").read_text("utf-8"))
+            told["earlier"] = self._earlier()
         (self.args.output / "done.json").write_text(json.dumps(told) + "\n", "utf-8")
+
+    def _earlier(self) -> dict[str, object]:
+        return json.loads((self.args.start.parent / "done.json").read_text("utf-8"))
 
     def _log(self, **values: object) -> None:
         line = json.dumps({"pass": self.passes, "step": self.step, "minutes": round(self.seconds / 60, 1)} | values)

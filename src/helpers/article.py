@@ -44,7 +44,8 @@ _INSTEAD = {
     b"{\\rtf": "a rich text file: save it as plain text (.txt) or web page (.html) first",
 }
 _DOCUMENTS = (".pdf", ".doc", ".docx", ".odt", ".rtf")
-_WRITTEN = ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%B %d %Y")
+_WRITTEN = ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y")
+_TIDY = re.compile(r"^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,? |\.|(?<=[0-9])(?:st|nd|rd|th)\b")
 _ENOUGH_TO_TELL = 120
 _SAMPLE = 5000
 
@@ -283,16 +284,17 @@ def day(value: str | datetime.date) -> datetime.date:
     if isinstance(value, datetime.date):
         return value
     text = " ".join(str(value).split())
-    for form in (datetime.datetime.fromisoformat, parsedate_to_datetime, *(_written_in(f) for f in _WRITTEN)):
+    forms = (datetime.datetime.fromisoformat, parsedate_to_datetime, *(_written_in(form) for form in _WRITTEN))
+    for form in forms if re.search("[0-9]{4}", text) else ():
         try:
             return form(text).date()
-        except ValueError:
+        except (ValueError, OverflowError):
             continue
     raise UnreadableError(f"the publication date {value!r} is no day of the form 2024-09-09")
 
 
 def _written_in(form: str) -> Callable[[str], datetime.datetime]:
-    return lambda text: datetime.datetime.strptime(re.sub(r"^\w+day,? ", "", text), form)
+    return lambda text: datetime.datetime.strptime(_TIDY.sub("", text).replace("Sept ", "Sep "), form)
 
 
 def decode(raw: bytes, name: str) -> str:

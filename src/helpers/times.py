@@ -8,6 +8,7 @@ Values follow TIMEX3 (Pustejovsky et al. 2003, ISO-TimeML). What is relative to 
 open where no date stands shortly before it.
 """
 
+import calendar
 import datetime
 import re
 from bisect import bisect
@@ -99,7 +100,9 @@ _RATED = set(
 )
 _BACK = 6  # months that a story looks back without naming the year
 _REACH = 300  # characters over which "the same day" looks back in news
-_AGO = 250  # days after which a day without its year is no longer taken for the last one
+_BEFORE_AN_OLD_YEAR = set(_list("in since until till by before after"))
+_BEFORE_AN_HOUR = set(_list("at by until till from before after around"))
+_BEFORE_CHRISTMAS = set(_list("at by before after since until till over around on during"))
 _BEFORE_A_SEASON = set(_list("in by of during until till since this over for through"))
 _BEFORE_A_DATE = set(_list("in since until till by during from through before after between of around late early mid"))
 
@@ -151,14 +154,13 @@ _SEASON = f"(?P<season>{_any(intervals.SEASONS)})"
 _ZONE = "(?: (?P<zone>GMT|UTC|[ECMP][SD]?T|CEST|BST|local time))?"
 _TO = f"(?: ?{_DASH} ?| to | and )"
 _ORDINAL = f"(?P<ordinal>[1-9][0-9]?(?=st|nd|rd|th)|{_any(_ORDINALS)})(?:(?<=[0-9])(?:st|nd|rd|th))?"
-_HOLIDAY = _name(_HOLIDAYS).replace("'", "['’]")
+_HOLIDAY = _name(_HOLIDAYS).replace("'", "['’]").replace("St ", r"St\.? ").replace("ST ", r"ST\.? ")
 _OF_YEAR = "(?: of (?:the )?(?P<which>that|same|following|previous|this|last|next) year)?"
 _AT_PART = rf"(?:{_THE}(?:early |late )?{_PART} (?:of|on) )?"
-_AND_PART = rf"(?: {_PART})?"
 _WHICH_YEAR = f"(?P<which>{_YEAR}|(?:last |this |next )?year)"
 _COUNTED = re.compile(
     r"[–-][0-9]{1,3}(?![0-9])|/[0-9]|\s(?:people|men|women|children|troops|soldiers|jobs|dollars|euros|pounds"
-    r"|miles|feet|tons|met(?:er|re)s|points|times)\b"
+    r"|miles|feet|tons|met(?:er|re)s|points|times|civilians|refugees|migrants|fighters|houses|homes|families|workers)\b"
 )
 
 _RULES: list[tuple[re.Pattern[str], Callable[[re.Match[str], _Context], intervals.Meaning | None]]] = []
@@ -252,17 +254,27 @@ def _anchor(m: re.Match[str], c: _Context) -> datetime.date | None:
 
 
 def _in_story(month: int, day: int, m: re.Match[str], c: _Context) -> datetime.date | None:
-    """The day of that name the story has come to; None where the text tells no story, or names no year before.
-
-    A sentence of news tells a story where it has named a year that is past and does not look ahead.
-    """
-    named = c.told and c.told.start >= c.begin and c.published and c.told.earliest.year != c.published.year
-    if not c.told or not (c.story or (named and _tense(m, c) <= 0)):
+    """The day of that name the story has come to; None where the text tells no story, or names no year before."""
+    if not c.told or not (c.story or _goes_on(m, c)):
         return None
     year, now = c.told.earliest.year, c.told.earliest.month
     if len(c.told.value) > 4 and month - now < -_BACK:
         year += 1
-    return datetime.date(year, month, day)
+    return _try_day(year, month, day)
+
+
+def _goes_on(m: re.Match[str], c: _Context) -> bool:
+    """Whether a sentence of news has told what happened in a year that is past, and does not look ahead since."""
+    told = c.told
+    if told.start < c.begin or c.published is None or told.earliest.year >= c.published.year:
+        return False
+    adverbial = (_words(c.text[max(c.begin, told.start - 16) : told.start]) or [""])[-1] in ("in", "on", "during")
+    return adverbial and not re.search(r"[;:.!?“”\"]", c.text[told.end : m.start()]) and _tense(m, c) <= 0
+
+
+def _try_day(year: int, month: int, day: int) -> datetime.date | None:
+    """The day; None where the year has none of that name."""
+    return datetime.date(year, month, day) if day <= calendar.monthrange(year, month)[1] else None
 
 
 # ── Tense: whether the clause looks ahead or back ────────────────────────────────────────────────────────────────────
@@ -275,7 +287,8 @@ PAST = re.compile(rf"\b(?:\w+ed|{_any(_IRREGULAR)})\b", re.IGNORECASE)
 _TENSE = re.compile(
     r"\b(?:(?P<done>(?:would|must|should|could|might) have)"
     r"|(?:will|shall|would|must|should|next|upcoming|(?:scheduled|planned|expected|due|set|going) (?:for|to)"
-    r"|(?:plan|hope|aim|agree|vow|promise|prepare)(?:s|d|n?ed|ing)? to|to be)|(?P<back>\w+ed|"
+    r"|(?:plan|hope|aim|agree|vow|promise|prepare)(?:s|d|n?ed|ing)? to|to be)"
+    r"|(?P<back>(?-i:(?!need|indeed|hundred|speed|feed|seed|breed)[a-z]\w+ed)|"
     + f"{_any(_IRREGULAR)}"
     + r"))\b|['’]ll\b",
     re.IGNORECASE,
@@ -339,8 +352,6 @@ def _day_named(month: int, day: int, m: re.Match[str], c: _Context) -> intervals
     if chosen is None and c.published:
         days = intervals.yearly(c.published, month, day)
         chosen = intervals.choose(c.published, days, _tense(m, c), strictly=False)
-        if (c.published - chosen).days > _AGO:
-            chosen = intervals.choose(c.published, days, 0, strictly=False)
     return intervals.date("day", chosen, blank=f"XXXX-{month:02}-{day:02}", part=part)
 
 
@@ -351,7 +362,7 @@ def _which_year(m, c) -> int | None:
     return origin and origin.year + _STEPS[word]
 
 
-_RANGE = _pattern(rf"{_MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)?(?: ?{_DASH} ?| to | and |, and |, )$")
+_RANGE = _pattern(rf"{_MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)?(?: ?{_DASH} ?| to | and |, and )$")
 
 
 @_rule(rf"{_DAY}(?:,? {_YEAR})?{_NO_AMOUNT}")
@@ -362,7 +373,10 @@ def _end_of_range(m, c):
     return head and _day_of_month(m, c, _month(head))
 
 
-@_rule(rf"{_STAGE}{_MONTH}(?: of|,)? {_YEAR}{_NO_AMOUNT}")
+@_rule(
+    rf"{_STAGE}{_MONTH}(?: of|,)? {_YEAR}{_NO_AMOUNT}",
+    rf"{_STAGE}{_LONG_MONTH}(?={_TO}{_STAGE.replace('?P<mod>', '?:')}{_name(_MONTHS)} {_YEAR})",
+)
 def _month_of_year(m, c):
     return intervals.date("month", datetime.date(int(m["year"]), _month(m), 1), _mod(m))
 
@@ -402,7 +416,7 @@ def _occurrence(now, days, same, step: int | None, m: re.Match[str], c: _Context
 def _bare_year(m, c):
     before, after = c.text[max(c.begin, m.start() - 5) : m.start()], c.text[m.end() : min(c.end, m.end() + 12)]
     amount = re.search(r"[$€£#.,:/\w-]$", before) and not re.search("[0-9]{4}-$", before)
-    likely = c.story or 1900 <= int(m["year"]) < 2100 or _word_before(m, c) in _BEFORE_A_DATE
+    likely = c.story or 1900 <= int(m["year"]) < 2100 or _word_before(m, c) in _BEFORE_AN_OLD_YEAR
     if amount or (_COUNTED.match(after) and not _to_short_year(m, after)) or not likely:
         return None
     return intervals.date("year", datetime.date(int(m["year"]), 1, 1), _mod(m))
@@ -417,7 +431,9 @@ def _to_short_year(m: re.Match[str], after: str) -> bool:
 @_rule(r"(?P<short>(?<=(?P<century>[12][0-9])[0-9]{2}[-–])[0-9]{2})", r"['’](?P<short>[0-9]{2})(?P<century>)")
 def _short_year(m, c):
     """The end of "1914–18", and "’41" after a month, a season or a preposition."""
-    if not m["century"] and _word_before(m, c) not in (*_BEFORE_A_DATE, *(name.lower() for name in _MONTHS)):
+    months = [name.lower() for name in _MONTHS]
+    alone = re.match(r"[.,;:)]|\s*$", c.text[m.end() : min(c.end, m.end() + 4)])
+    if not m["century"] and not (alone and _word_before(m, c) in (*_BEFORE_A_DATE, *months)):
         return None
     century = m["century"] or ("19" if c.published is None or int(m["short"]) > c.published.year % 100 else "20")
     return intervals.date("year", datetime.date(int(century + m["short"]), 1, 1))
@@ -430,7 +446,10 @@ def _before_christ(m, c):
 
 @_rule(rf"{_THE}(?P<holiday>{_HOLIDAY})(?:,? {_YEAR})?")
 def _holiday(m, c):
-    month, day = _HOLIDAYS[m["holiday"].replace("’", "'").title().replace("'S", "'s").replace(" Of ", " of ")]
+    name = " ".join(m["holiday"].split()).replace("’", "'").replace(".", "").lower()
+    month, day = next(day for holiday, day in _HOLIDAYS.items() if holiday.lower() == name)
+    if name == "christmas" and not m["year"] and _word_before(m, c) not in _BEFORE_CHRISTMAS:
+        return None  # a Christmas tree
     if m["year"]:
         return intervals.date("day", datetime.date(int(m["year"]), month, day))
     return _day_named(month, day, m, c)
@@ -438,9 +457,11 @@ def _holiday(m, c):
 
 @_rule(rf"{_STAGE}{_THE}(?P<decade>[12][0-9][0-9])0['’]?s", rf"{_STAGE}{_THE}['’](?P<decade>[0-9])0s")
 def _decade(m, c):
-    return intervals.date(
-        "decade", datetime.date(int(m["decade"].rjust(3, "X").replace("XX", "19")) * 10, 1, 1), _mod(m)
-    )
+    decade = m["decade"]
+    if _word_before(m, c) in ("his", "her", "their", "my", "our"):
+        return None  # an age
+    first = decade if len(decade) == 3 else ("20" if decade in "01" else "19") + decade
+    return intervals.date("decade", datetime.date(int(first) * 10, 1, 1), _mod(m))
 
 
 @_rule(rf"{_STAGE}{_THE}{_ORDINAL}(?: |{_DASH})century")
@@ -581,7 +602,7 @@ def _vague_reference(m, c):
 )
 def _clock(m, c):
     """Open as to its day: that is settled when the whole stretch has been read. "1800 hours" may be a length."""
-    if (m["zone"] or "").lower() == "hours" and _word_before(m, c) not in (*_BEFORE_A_DATE, "at"):
+    if (m["zone"] or "").lower() == "hours" and (_word_before(m, c) not in _BEFORE_AN_HOUR or len(m.group()) < 10):
         return None
     hour = int(m["hour"]) % 12 + 12 * (m["half"] in "pP") if m["half"] else int(m["hour"])
     zone = "Z" if (m["zone"] or "").upper() in ("GMT", "UTC") else ""
@@ -692,7 +713,7 @@ _STORY_YEARS = 10
 
 def _tells_history(text: str, published: datetime.date | None) -> bool:
     """Whether most of the years a text names, and not only a few, are not about those of its publication."""
-    years = [int(m.group()) for m in _ANY_YEAR.finditer(text)]
+    years = [int(m.group()) for m in _ANY_YEAR.finditer(text) if not _COUNTED.match(text[m.end() : m.end() + 12])]
     past = [year for year in years if published is None or year < published.year - 1]
     return len(past) >= _STORY_YEARS and 2 * len(past) > len(years)
 
@@ -722,7 +743,7 @@ def _read(context: _Context) -> list[Time]:
 def _try(meaning: Callable, m: re.Match[str], context: _Context) -> intervals.Meaning | None:
     try:
         return meaning(m, context)
-    except (ValueError, OverflowError):  # 31 February, or a day outside the calendar
+    except (ValueError, OverflowError, LookupError):  # 31 February, a day outside the calendar, a letter like "ſ"
         return None
 
 
