@@ -25,7 +25,7 @@ def dateline(text: str) -> Time | None:
     """
     for line in islice(re.finditer(r"\S[^\n]*", text), _LINES):
         start, end = line.start(), line.start() + len(line.group().rstrip())
-        for time in times.find(text, None, [(start, min(end, start + 160))]):
+        for time in times.find(text[:end], None, [(start, min(end, start + 160))]):
             alone = (time.start, time.end) == (start, end)
             agency = _AGENCY_HEAD.fullmatch(text, start, time.start) and _AGENCY_TAIL.match(text, time.end, end)
             leads = time.start == start and _LEADS.match(text, start) and _SENTENCE.match(text, time.end, end)
@@ -42,7 +42,7 @@ _OTHER_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _A_DAY = datetime.timedelta(days=1)
-_ATTRIBUTE = re.compile(r"(?:recent|current)\b(?!ly)", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"(?:recent|current)\b", re.IGNORECASE)
 _DOCUMENT = (
     r"(?:report|study|studies|statement|poll|survey|letter|interview|speech|article|paper|book|ruling|memo|tweet|post"
     r"|e-?mail|review|analysis|announcement|press release|census|order|decision|audit|filing|forecast)s?\b"
@@ -95,12 +95,10 @@ def _of_documents(text: str, expressions: Sequence[Time], source: Sequence[tuple
     """The dates of documents that are sources: "a 2019 study", "Tuesday's statement", "a letter of 9 May"."""
     for start, end in source:
         for time in expressions:
-            if (
-                start <= time.start
-                and time.end <= end
-                and time.type == "DATE"
-                and not _ATTRIBUTE.match(text, time.start)
-            ) and (_DOCUMENT_AFTER.match(text, time.end, end) or _DOCUMENT_BEFORE.search(text[start : time.start])):
+            inside = start <= time.start and time.end <= end and time.type == "DATE"
+            if not inside or _ATTRIBUTE.match(text, time.start):
+                continue
+            if _DOCUMENT_AFTER.match(text, time.end, end) or _DOCUMENT_BEFORE.search(text[start : time.start]):
                 yield time
 
 

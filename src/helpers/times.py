@@ -44,7 +44,7 @@ class _Context:
     end: int
     published: datetime.date | None
     story: bool  # whether the text tells history, so that years come from what stands before
-    told: Time | None  # the last year, month or day named before
+    told: Time | None  # the last date named before, however coarse or fine, if it tells its year
 
 
 # ── Words ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -174,7 +174,7 @@ _ONLY_VAGUE = _pattern(_VAGUE)
 
 
 def _rule(*patterns: str):
-    """Register a function as the meaning of each pattern; raising ValueError or OverflowError is "no such date"."""
+    """Register a function as the meaning of each pattern; what `_try` catches means "no such date"."""
 
     def register(function):
         _RULES.extend((_pattern(pattern + r"(?!\w)"), function) for pattern in patterns)
@@ -282,15 +282,14 @@ _IRREGULAR = _list(
     "said told was were had did came went took gave got made met held began became left lost won fell rose saw sent"
     " spoke wrote brought broke found built hit shot led ran struck drew paid"
 )
-PAST = re.compile(rf"\b(?:\w+ed|{_any(_IRREGULAR)})\b", re.IGNORECASE)
+_BACK_WORD = rf"(?-i:(?!need|indeed|hundred|speed|feed|seed|breed)[a-z]\w+ed)|{_any(_IRREGULAR)}"
+PAST = re.compile(rf"\b(?:{_BACK_WORD})\b", re.IGNORECASE)
 """A word that tells of the past."""
 _TENSE = re.compile(
     r"\b(?:(?P<done>(?:would|must|should|could|might) have)"
     r"|(?:will|shall|would|must|should|next|upcoming|(?:scheduled|planned|expected|due|set|going) (?:for|to)"
     r"|(?:plan|hope|aim|agree|vow|promise|prepare)(?:s|d|n?ed|ing)? to|to be)"
-    r"|(?P<back>(?-i:(?!need|indeed|hundred|speed|feed|seed|breed)[a-z]\w+ed)|"
-    + f"{_any(_IRREGULAR)}"
-    + r"))\b|['’]ll\b",
+    rf"|(?P<back>{_BACK_WORD}))\b|['’]ll\b",
     re.IGNORECASE,
 )
 _CLAUSE_MARK = re.compile(r"[,;:()“”\"—–]")
@@ -524,7 +523,6 @@ def _near_day(m, c):
 @_rule(
     rf"{_STAGE}{_THE}{_REF} (?P<unit>week|weekend|month|quarter|(?:fiscal )?year|decade|century)",
     rf"{_THE}(?P<ref>previous|that|that same|same|next|following) (?P<unit>day)",
-    r"(?P<ref>the) (?P<unit>weekend)",
     rf"{_STAGE}(?P<ref>)the (?P<unit>week|month|year|decade|century)",
 )
 def _near_unit(m, c):
@@ -532,18 +530,17 @@ def _near_unit(m, c):
     stretch = "the " in m.group().lower() and _word_before(m, c) in ("over", "for", "within", "throughout")
     if ref in ("past", "coming") or (stretch and ref in ("last", "next")):
         return intervals.Meaning("DURATION", _duration(1, unit))
-    if ref == "the" and (_capital_after(m, c) or c.text.startswith((" edition", " paper", " break"), m.end())):
-        return None
-    if ref == "the":
-        return _recurring_weekend(m, c)
     if not ref and not m["mod"]:
         return None  # "the week" alone
     origin = _anchor(m, c) if ref in _IN_CONTEXT or unit == "day" or (c.story and ref != "this") else c.published
     return intervals.shift(origin, _step(m) or 0, unit, _mod(m))
 
 
-def _recurring_weekend(m, c):
+@_rule("the weekend")
+def _the_weekend(m, c):
     """The weekend that the tense points to, the last one without a future cue."""
+    if _capital_after(m, c) or c.text.startswith((" edition", " paper", " break"), m.end()):
+        return None  # no time, but what comes out or is taken then
     if c.published is None:
         return intervals.date("weekend", None)
     ahead = _tense(m, c) > 0 or c.published.weekday() >= 5
@@ -719,7 +716,7 @@ def _tells_history(text: str, published: datetime.date | None) -> bool:
 
 
 def _definite(time: Time) -> bool:
-    """Whether a time names a year, month or day, and which."""
+    """Whether a time is a date, or a part of one, of which the year is known."""
     return time.type in ("DATE", "TIME") and time.earliest is not None and re.match("[0-9]{4}", time.value) is not None
 
 
