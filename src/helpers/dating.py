@@ -74,7 +74,7 @@ def of_saying(
     cue's own clause, outside content and source, and is the nearest to the cue. A duration or a set dates no saying,
     nor does more than a day what is told in the present ("This year the city expects"), nor "recent" or "current".
     """
-    told = " ".join(text[slice(*span)] for span in cue)
+    told = " ".join(text[slice(*span)] for span in cue).lower()
     cues = [span for span in cue if sentence[0] <= span[0] and span[1] <= sentence[1]]
     taken = sorted(span for span in (*content, *source) if span[0] < sentence[1] and sentence[0] < span[1])
     dated = []
