@@ -22,7 +22,6 @@ MONDAY = datetime.date(2024, 9, 9)
         ("NEW YORK, Sept. 9, 2024 (ABC) -- It rained.", datetime.date(2024, 9, 9)),
         ("A headline\n\nMonday, May 18, 2015 It rained on Friday.", datetime.date(2015, 5, 18)),
         ("Monday, May 18, 2015 was a day of rain.", None),
-        ("PARIS, Sept 9 – It rained.", None),
         ("On 12 September 2015 it rained.", None),
         ("31 February 2015\n\nIt rained.", None),
         ("One.\n\nTwo.\n\nThree.\n\nFour.\n\nFive.\n\nSix.\n\n12 September 2015", None),
@@ -32,6 +31,22 @@ MONDAY = datetime.date(2024, 9, 9)
 def test_a_dateline_is_a_full_date_alone_or_after_a_place(top, date):
     found = dating.dateline(top)
     assert (found and found.earliest.date()) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("PARIS, Sept 9 – It rained. It had been dry since 22 August 2024.", "2024-09-09"),
+        ("PARIS, Sept 9 – It rained. It had been dry since August 2024.", "2024-09-09"),
+        ("Monday, Sept 9 It rained. It had been dry since August 2024.", "2024-09-09"),
+        ("Tuesday, Sept 9 It rained. It had been dry since August 2024.", "XXXX-09-09"),
+        ("PARIS, Sept 9 – It rained. It had rained in August 2024 and in July 2021.", "XXXX-09-09"),
+        ("PARIS, Sept 9 – It rained. It had been dry since 2024.", "XXXX-09-09"),
+        ("PARIS, Sept 9 – It rained.", "XXXX-09-09"),
+    ],
+)
+def test_a_dateline_without_a_year_takes_the_one_year_that_the_dates_of_the_text_allow(text, value):
+    assert dating.with_year(text, dating.dateline(text)).value == value
 
 
 @given(st.text())
@@ -62,6 +77,17 @@ def test_any_text_may_be_asked_for_its_dateline(text):
         ("<A letter of 9 May> {says} [that few agreed].", "9 May"),
         ("<A firm founded in 1993> {says} [that few agreed].", None),
         ("<A poll>, the most recent, {found} [that few agreed].", None),
+        ("<A study published in the Lancet this week> {found} [that few agreed].", "this week"),
+        ("<The study>, published in the Lancet on Friday, {found} [that few agreed].", "Friday"),
+        ("<The minister>, elected on Friday, {said} [that few agreed].", None),
+        ("In Friday’s speech, <the minister> {said} [that few agreed].", "Friday"),
+        ("At Friday’s news conference <the minister> {said} [that few agreed].", "Friday"),
+        ("After Friday’s speech, <the minister> {said} [that few agreed].", None),
+        ("In Friday’s storm, <the minister> {said} [that few agreed].", None),
+        ("There was anger at <the minister>’s {announcement} on Friday [that few agreed].", "Friday"),
+        ("Friday’s {announcement} [that few agreed] <> angered many.", "Friday"),
+        ("<The minister>, whose trial will open on 1 October, {said} [that few agreed].", None),
+        ("<The minister> {was told} ahead of a visit on 1 October [that few agreed].", None),
     ],
 )
 def test_the_saying_is_dated_in_the_clause_of_its_cue(marked, saying):
@@ -73,5 +99,5 @@ def test_the_saying_is_dated_in_the_clause_of_its_cue(marked, saying):
         text += piece
     sentence = (0, len(text))
     found = times.find(text, MONDAY, [sentence])
-    time = dating.of_saying(text, found, sentence, spans["{"], spans["["], spans["<"])
+    time = dating.of_saying(text, found, MONDAY, sentence, spans["{"], spans["["], spans["<"])
     assert (time and text[time.start : time.end]) == saying

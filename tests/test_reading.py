@@ -92,6 +92,14 @@ def test_a_dateline_counts_where_no_publication_date_is_given():
     assert read.claims["said_on"].tolist() == ["2015-05-18"]
 
 
+def test_a_publication_date_in_a_year_that_is_derived_is_marked():
+    text = "PARIS, Sept 9 – The mayor said on Monday that the bridge had been unsafe since August 2024."
+    read = helpers.parse(helpers.read_text(text, id="x"))
+    assert read.times["role"].tolist() == ["derived", "saying", "event"]
+    assert read.claims["said_on"].tolist() == ["2024-09-09"]
+    assert read.article.year_derived
+
+
 def test_without_any_date_the_times_stay_open():
     read = helpers.parse(helpers.read_text("The mayor said on Monday that the bridge was unsafe.", id="x"))
     assert read.times["value"].tolist() == ["XXXX-WXX-1"]

@@ -67,8 +67,9 @@ class Article:
     """One article. `text` is the text to which all offsets refer; `blocks` are its paragraphs and headings in order.
 
     `plain` is the text for reading: of the same length, with spaces in the place of Markdown's marks. `id` is the
-    file's stem or the given one; `published` the day of publication, None where it is not known; `metadata` whatever
-    else came with it; `path` the file that it is, None where it came in JSON lines, as a stream or as a text.
+    file's stem or the given one; `published` the day of publication, None where it is not known, and `year_derived`
+    whether its year is nowhere written but follows from the text; `metadata` whatever else came with it; `path` the
+    file that it is, None where it came in JSON lines, as a stream or as a text.
     """
 
     id: str
@@ -81,6 +82,7 @@ class Article:
     metadata: Mapping[str, Any] = field(default_factory=dict, repr=False)
     plain: str = field(default="", repr=False)
     path: Path | None = field(default=None, repr=False)
+    year_derived: bool = field(default=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "plain", self.plain or self.text)

@@ -3,14 +3,17 @@
 import datetime
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
-from helpers import times
+from helpers import intervals, times
 from helpers.times import Time
 
 _LINES = 5
 """Lines at the top of an article among which its dateline stands."""
-_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAY = re.compile("(?:[0-9]{4}|XXXX)-[0-9]{2}-[0-9]{2}")
+_MONTH_OR_DAY = re.compile("[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
+_NEAR = datetime.timedelta(days=100)
 _LEADS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _SENTENCE = re.compile(r"\s{1,9}[A-Z“\"]")
 _AGENCY_HEAD = re.compile(r"[A-Z]{2,}[^\n]{0,58}?[\s,(]")
@@ -20,8 +23,8 @@ _AGENCY_TAIL = re.compile(r"\)?(?:\s{1,9}\([^()\n]{1,30}\))?\s{0,9}(?:[-‐‑�
 def dateline(text: str) -> Time | None:
     """The day of publication as written near the top of an article, or None.
 
-    Among the first five lines that are not empty it is one that is nothing but a full date, or that begins with an
-    agency's dateline with a full date ("PARIS, Sept 9, 2024 –") or with a full date and its weekday.
+    Among the first five lines that are not empty it is one that is nothing but a date, or that begins with an agency's
+    dateline ("PARIS, Sept 9, 2024 –") or with a date and its weekday. Without a year it stays open ("XXXX-09-09").
     """
     for line in islice(re.finditer(r"\S[^\n]*", text), _LINES):
         start, end = line.start(), line.start() + len(line.group().rstrip())
@@ -32,6 +35,27 @@ def dateline(text: str) -> Time | None:
             if _DAY.fullmatch(time.value) and (alone or agency or leads):
                 return time
     return None
+
+
+def with_year(text: str, dateline: Time) -> Time:
+    """A dateline without a year, in the one year that the text allows; as it was where it allows none or several.
+
+    Allowed is a year in which it falls on the weekday written with it, and at most a hundred days after a month or a
+    day that the text names with its year.
+    """
+    month, day = (int(part) for part in dateline.value.split("-")[1:])
+    weekday = _LEADS.match(text, dateline.start)
+    allowed = set()
+    for named in times.find(text):
+        if named.start > dateline.end and _MONTH_OR_DAY.fullmatch(named.value):
+            after = intervals.yearly(named.earliest.date(), month, day)
+            first = next(date for date in after if date >= named.earliest.date())
+            if first - named.earliest.date() <= _NEAR and (not weekday or f"{first:%A}" == weekday.group()):
+                allowed.add(first)
+    if len(allowed) != 1:
+        return dateline
+    meaning = intervals.date("day", allowed.pop())
+    return replace(dateline, value=meaning.value, earliest=meaning.earliest, latest=meaning.latest)
 
 
 # --- when a claim was said ------------------------------------------------------------------------------------------
@@ -48,8 +72,18 @@ _DOCUMENT = (
     r"|e-?mail|review|analysis|announcement|press release|census|order|decision|audit|filing|forecast)s?\b"
 )
 _DOCUMENT_AFTER = re.compile(rf"(?:['’]s?)?(?:\s[\w’'-]+){{0,4}}?\s{_DOCUMENT}", re.IGNORECASE)
+_MADE_PUBLIC = r"\b(?:dated|issued|published|released|posted|broadcast|aired|filed|delivered|presented|unveiled|sent)\b"
 _DOCUMENT_BEFORE = re.compile(
-    rf"{_DOCUMENT}(?:\s\w+){{0,3}}?\s(?:(?:from|of|in|on|dated|issued|published|released)\s)(?:the\s)?$", re.IGNORECASE
+    rf"{_DOCUMENT}(?:(?:\s\w+){{0,3}}?\s(?:from|of|in|on)\s(?:the\s)?|[^,;:]{{0,60}}?{_MADE_PUBLIC}[^,;:]{{0,60}})$",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(rf"{_MADE_PUBLIC}[^,;:()—]*$", re.IGNORECASE)
+_ANY_DOCUMENT = re.compile(_DOCUMENT, re.IGNORECASE)
+_AT_AN_OCCASION = re.compile(r"\b(?:in|at|during|on)\s(?:the\s)?$", re.IGNORECASE)
+_OCCASION = re.compile(
+    r"['’]s?\s(?:[\w-]+\s){0,2}(?:(?:news |press )?(?:conference|briefing)|speech|statement|interview|debate|hearing"
+    r"|meeting|address|testimony|session|announcement|letter|report|broadcast|summit|rally|edition|issue)\b",
+    re.IGNORECASE,
 )
 _ADVERBIAL = re.compile(
     r"\W*(?:(?:and|but|so|then|also|again|only|just|on|in|at|earlier|later|early|late|of)\W+)*", re.I
@@ -63,6 +97,7 @@ _HAPPENED = re.compile(
 def of_saying(
     text: str,
     expressions: Sequence[Time],
+    published: datetime.date | None,
     sentence: tuple[int, int],
     cue: Sequence[tuple[int, int]],
     content: Sequence[tuple[int, int]],
@@ -72,21 +107,25 @@ def of_saying(
 
     `expressions` are those of the sentence; cue, content and source are the claim's spans. The expression stands in the
     cue's own clause, outside content and source, and is the nearest to the cue. A duration or a set dates no saying,
-    nor does more than a day what is told in the present ("This year the city expects"), nor "recent" or "current".
+    nor does more than a day what is told in the present ("This year the city expects"), nor "recent" or "current", nor
+    a day after that of publication what was said.
     """
-    told = " ".join(text[slice(*span)] for span in cue).lower()
+    past = times.PAST.search(" ".join(text[slice(*span)] for span in cue).lower())
+    is_document = any(_ANY_DOCUMENT.search(text, start, end) for start, end in source)
     cues = [span for span in cue if sentence[0] <= span[0] and span[1] <= sentence[1]]
     taken = sorted(span for span in (*content, *source) if span[0] < sentence[1] and sentence[0] < span[1])
     dated = []
     for time in expressions:
         outside = all(time.end <= start or end <= time.start for start, end in taken)
-        if not (_short(time) or times.PAST.search(told)) or _ATTRIBUTE.match(text, time.start):
+        ahead = published and time.earliest and time.earliest.date() > published
+        if not (_short(time) or past) or (past and ahead) or _ATTRIBUTE.match(text, time.start):
             continue
         if cues and time.type in ("DATE", "TIME") and sentence[0] <= time.start < sentence[1] and outside:
             start, end = min(cues, key=lambda span: max(span[0] - time.end, time.start - span[1]))
             between = _without(text, min(end, time.end), max(start, time.start), taken)
             before = _without(text, sentence[0], time.start, taken)
-            if (start < time.end and time.start < end) or _same_clause(text, time, start, before, between):
+            aside = is_document and between.strip() == "," and _ASIDE.search(before)
+            if (start < time.end and time.start < end) or aside or _same_clause(text, time, start, before, between):
                 dated.append((len(between), time.start, time))
     return min(dated)[2] if dated else next(_of_documents(text, expressions, source), None)
 
@@ -117,8 +156,10 @@ def _without(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) 
 
 def _same_clause(text: str, time: Time, cue: int, before: str, between: str) -> bool:
     """Whether only a subject, adverbials or a place stand between the time and the cue."""
-    if re.match("['’]s?\\b", text[time.end : time.end + 3]) or _OTHER_CLAUSE.search(between):
-        return False  # "Monday's attack", or the time of another clause
+    if _OTHER_CLAUSE.search(between):
+        return False
+    if re.match("['’]s?\\b", text[time.end : time.end + 3]) and between.strip() not in ("'s", "’s"):
+        return bool(_AT_AN_OCCASION.search(before) and _OCCASION.match(text, time.end))  # not "Monday's attack"
     if "," not in between:
         return not _HAPPENED.search(between if cue < time.start else before)
     adverbial = before.rpartition(",")[2] if cue < time.start else before

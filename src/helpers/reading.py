@@ -117,10 +117,11 @@ def parse(
 
 
 def dated(article: Article) -> Article:
-    """The article, published on the day of its dateline where nothing else tells."""
+    """The article, published on the day of its dateline where nothing else tells; its year may follow from the text."""
     if article.published or not (dateline := dating.dateline(article.plain)):
         return article
-    return replace(article, published=dateline.earliest.date())
+    whole = dateline if dateline.earliest else dating.with_year(article.plain, dateline)
+    return replace(article, published=whole.earliest and whole.earliest.date(), year_derived=whole != dateline)
 
 
 def _with(spans: Sequence[Span], dateline: Time | None) -> list[Span]:
@@ -212,7 +213,8 @@ def _said(lang: Language, dated: Sequence[Time], attribution: Attribution, datel
     start, end = lang.sentences[lang.sentence_at(attribution.cue[0][0])].tolist()
     sentence = (max(start, dateline.end) if dateline and dateline.start < end else start, end)
     near = dated[bisect_left(dated, sentence[0], key=_start) : bisect_left(dated, sentence[1], key=_start)]
-    return dating.of_saying(lang.text, near, sentence, attribution.cue, attribution.content, attribution.source)
+    spans = attribution.cue, attribution.content, attribution.source
+    return dating.of_saying(lang.text, near, lang.article.published, sentence, *spans)
 
 
 def _start(time: Time) -> int:
@@ -229,6 +231,7 @@ def _time_rows(
 ) -> Iterator[dict[str, Any]]:
     dates = {said: number for number, said in reversed(list(enumerate(sayings, 1))) if said}
     holders = _holders(dated, found)
+    publication = "derived" if lang.article.year_derived else "publication"
     for time in dated:
         saying, alone = time in dates, dateline is not None and time.start <= dateline.start < time.end
         claim = dates[time] if saying else holders.get(time)
@@ -241,7 +244,7 @@ def _time_rows(
             "mod": time.mod,
             "earliest": time.earliest,
             "latest": time.latest,
-            "role": "publication" if alone else "saying" if saying else "event",
+            "role": publication if alone else "saying" if saying else "event",
             "event": None if saying or alone else _clause(lang, time),
             "claim": claim if claim in kept else None,
         }

@@ -49,7 +49,6 @@ def build(article: Article, *, issue: str | None = None, progress: Callable[[flo
     `issue` is a proposition in your words. `progress` is called with the share of the work that is done, 0 to 1.
     Raises `ReportError` where a notebook fails.
     """
-    article = dated(article)
     with tempfile.TemporaryDirectory(prefix="claimbook-") as name:
         folder = Path(name)
         place = folder / "article"
@@ -64,7 +63,7 @@ def build(article: Article, *, issue: str | None = None, progress: Callable[[flo
             except KeyboardInterrupt:
                 stopped.set()
                 raise
-    return _page(article, notebooks)
+    return _page(dated(article), notebooks)
 
 
 def _day(article: Article) -> str | None:
@@ -198,11 +197,10 @@ def _joined(notebooks: Sequence[NotebookNode]) -> NotebookNode:
 
 def _about(article: Article, contents: Sequence[dict[str, object]]) -> dict[str, object]:
     """What the page says around the notebooks."""
-    day = wording.date(article.published) if article.published else None
     css = (_TEMPLATES / "report" / "report.css").read_text(encoding="utf-8") + markup.css()
     return {
         "title": article.name,
-        "byline": ", ".join(filter(None, [article.outlet, day])),
+        "byline": ", ".join(filter(None, [article.outlet, wording.publication(article)])),
         "url": article.url if re.match(r"https?://", article.url or "", re.I) else None,
         "contents": contents,
         "style": css,

@@ -29,7 +29,7 @@ SOURCE_KINDS = (
 )
 RESOLUTIONS = ("name", "alias", "demonym", "capital", "seat", "role", "pronoun", "apposition")
 TIME_TYPES = ("DATE", "TIME", "DURATION", "SET")
-TIME_ROLES = ("saying", "event", "publication")
+TIME_ROLES = ("saying", "event", "publication", "derived")
 
 _TEXT, _NUMBER, _FLAG, _INSTANT, _LIST = "str", "Int64", "boolean", "datetime64[s]", "object"
 
@@ -147,7 +147,10 @@ TIMES = _schema(
         "earliest": _column(_INSTANT, "the interval it means, from"),
         "latest": _column(_INSTANT, "to, exclusive"),
         "role": _column(
-            _TEXT, "what it dates: a saying, an event, or the article itself", required=True, one_of=TIME_ROLES
+            _TEXT,
+            "what it dates: a saying, an event, or the article itself (derived: in a year that follows from the text)",
+            required=True,
+            one_of=TIME_ROLES,
         ),
         "event": _column(_TEXT, "the clause that tells the event; else NA"),
         "claim": _column(_NUMBER, "the claim that it dates, or in whose content it stands"),

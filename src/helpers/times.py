@@ -104,6 +104,7 @@ _BEFORE_AN_OLD_YEAR = set(_list("in since until till by before after"))
 _BEFORE_AN_HOUR = set(_list("at by until till from before after around"))
 _BEFORE_CHRISTMAS = set(_list("at by before after since until till over around on during"))
 _BEFORE_A_SEASON = set(_list("in by of during until till since this over for through"))
+_DAYS_WITH_A_NAME = set(_list("black bloody good ash palm easter"))
 _BEFORE_A_DATE = set(_list("in since until till by during from through before after between of around late early mid"))
 
 
@@ -137,7 +138,7 @@ _VAGUE = (
 )
 _UNIT = f"(?P<unit>{_any([*(unit + 's?' for unit in _FRAMES if unit != 'century'), 'century', 'centuries'])})"
 _UNITS = _UNIT.replace("s?", "s").replace("|century", "")
-_KIND = "(?:(?:more|full|long|straight|consecutive|additional|working|business|trading|calendar) )?"
+_KIND = "(?:(?P<kind>more|full|long|straight|consecutive|additional|working|business|trading|calendar) )?"
 _AMOUNT = rf"(?P<amount>half an?|{_VAGUE}|{_NUMBER}½?|½|an?)(?: and a half)?"
 _APPROX = (
     "(?:(?P<mod>(?:just |well |slightly )?(?:more than|less than|over|under)|(?:at|the) (?:least|most)|no more than"
@@ -287,8 +288,10 @@ PAST = re.compile(rf"\b(?:{_BACK_WORD})\b", re.IGNORECASE)
 """A word that tells of the past."""
 _TENSE = re.compile(
     r"\b(?:(?P<done>(?:would|must|should|could|might) have)"
-    r"|(?:will|shall|would|must|should|next|upcoming|(?:scheduled|planned|expected|due|set|going) (?:for|to)"
-    r"|(?:plan|hope|aim|agree|vow|promise|prepare)(?:s|d|n?ed|ing)? to|to be)"
+    r"|(?:will|shall|would|must|should|could|can|might|(?-i:may)|to)(?: not)? be \w+"  # what may be signed is not yet
+    r"|(?:is|are|has been|have been) (?:scheduled|slated|planned|expected|due|set)"
+    r"|(?:will|shall|would|must|should|next|upcoming|ahead of|(?:scheduled|planned|expected|due|set|going) (?:for|to)"
+    r"|(?:plan|hope|aim|agree|vow|promise|prepare)(?:s|d|n?ed|ing)? to)"
     rf"|(?P<back>{_BACK_WORD}))\b|['’]ll\b",
     re.IGNORECASE,
 )
@@ -361,6 +364,7 @@ def _which_year(m, c) -> int | None:
     return origin and origin.year + _STEPS[word]
 
 
+_WEATHER = re.compile(r"\b(?:temperatures?|highs|lows|thermometers?)\b[^.;]{0,40}$", re.IGNORECASE)
 _RANGE = _pattern(rf"{_MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)?(?: ?{_DASH} ?| to | and |, and )$")
 
 
@@ -454,11 +458,23 @@ def _holiday(m, c):
     return _day_named(month, day, m, c)
 
 
-@_rule(rf"{_STAGE}{_THE}(?P<decade>[12][0-9][0-9])0['’]?s", rf"{_STAGE}{_THE}['’](?P<decade>[0-9])0s")
+@_rule("9/11(?!/)")
+def _attacks_of_september(m, c):
+    """The one day that is known by its figures alone."""
+    return intervals.date("day", datetime.date(2001, 9, 11))
+
+
+@_rule(
+    rf"{_STAGE}{_THE}(?P<decade>[12][0-9][0-9])0['’]?s",
+    rf"{_STAGE}{_THE}['’](?P<decade>[0-9])0s",
+    "the (?P<decade>[3-9])0s",
+    r"(?<=\bthe\s[3-9]0s\sand\s)(?P<decade>[3-9])0s",
+)
 def _decade(m, c):
     decade = m["decade"]
-    if _word_before(m, c) in ("his", "her", "their", "my", "our"):
-        return None  # an age
+    weather = _WEATHER.search(c.text[max(c.begin, m.start() - 60) : m.start()])
+    if _word_before(m, c) in ("his", "her", "their", "my", "our") or weather:
+        return None  # an age, or degrees
     first = decade if len(decade) == 3 else ("20" if decade in "01" else "19") + decade
     return intervals.date("decade", datetime.date(int(first) * 10, 1, 1), _mod(m))
 
@@ -494,8 +510,8 @@ def _season_of_year(m, c):
 def _bare_weekday(m, c):
     """The day of publication itself, else the nearest past one or, with a future cue, the nearest coming one."""
     day, weekday = c.published, _WEEKDAYS.index(m["weekday"].title())
-    if _word_before(m, c) == "the" and _capital_after(m, c):
-        return None  # the name of a newspaper or a club
+    if _word_before(m, c) in _DAYS_WITH_A_NAME or (_word_before(m, c) == "the" and _capital_after(m, c)):
+        return None  # Good Friday, or the name of a newspaper or a club
     if day:
         near = [datetime.date.fromordinal(day.toordinal() + weekday - day.weekday() + days) for days in (-7, 0, 7)]
         day = _occurrence(day, near, near[1], _step(m), m, c)
@@ -520,6 +536,17 @@ def _near_day(m, c):
     return intervals.date("day", day, _mod(m), part=m["part"])
 
 
+@_rule("(?:the|(?P<this>this)) weekend")
+def _weekend(m, c):
+    """The one the tense points to, without a future cue the last; "this weekend" is the last one early in a week."""
+    if _capital_after(m, c) or c.text.startswith((" edition", " paper", " break"), m.end()):
+        return None  # no time, but what comes out or is taken then
+    if c.published is None:
+        return intervals.date("weekend", None)
+    ahead = _tense(m, c) > 0 or c.published.weekday() >= (2 if m["this"] else 5)
+    return intervals.shift(c.published, 0 if ahead else -1, "weekend")
+
+
 @_rule(
     rf"{_STAGE}{_THE}{_REF} (?P<unit>week|weekend|month|quarter|(?:fiscal )?year|decade|century)",
     rf"{_THE}(?P<ref>previous|that|that same|same|next|following) (?P<unit>day)",
@@ -536,15 +563,10 @@ def _near_unit(m, c):
     return intervals.shift(origin, _step(m) or 0, unit, _mod(m))
 
 
-@_rule("the weekend")
-def _the_weekend(m, c):
-    """The weekend that the tense points to, the last one without a future cue."""
-    if _capital_after(m, c) or c.text.startswith((" edition", " paper", " break"), m.end()):
-        return None  # no time, but what comes out or is taken then
-    if c.published is None:
-        return intervals.date("weekend", None)
-    ahead = _tense(m, c) > 0 or c.published.weekday() >= 5
-    return intervals.shift(c.published, 0 if ahead else -1, "weekend")
+@_rule(r"the (?P<unit>day|week|month|year) (?P<way>before|after)(?=\s*[.,;:)”\"]|\s*$)")
+def _beside(m, c):
+    """Counted from a date of the text; "the day before the vote" is not counted from a date."""
+    return intervals.shift(_anchor(m, c), -1 if m["way"].lower() == "before" else 1, m["unit"].lower())
 
 
 @_rule(
@@ -619,10 +641,13 @@ def _named_hour(m, c):
 )
 def _measured_duration(m, c):
     amount, unit = _amount(m), _unit(m)
-    article, of = m["amount"].lower() in ("a", "an"), c.text.startswith(" of", m.end())  # "a second", "two quarters of"
+    article = m["amount"].lower() in ("a", "an")
+    fraction = c.text.startswith(" of", m.end()) and not m["kind"]  # "three quarters of the seats"
+    if m["amount"].isdigit() and 1000 < int(m["amount"]) < 2100 and not m["unit"].lower().endswith("s"):
+        return None  # "the World Cup 2018 day by day"
     if amount is None and not m["unit"].lower().endswith("s"):
         return None
-    if unit in ("second", "quarter") and (article or of):
+    if unit in ("second", "quarter") and (article or fraction):
         return None
     if article and (_word_before(m, c) in _RATED or _word_before(m, c).isdigit()):
         return intervals.Meaning("SET", _duration(1, unit))
@@ -697,7 +722,7 @@ def find(
     told: Time | None = None
     for begin, end in stretches:
         begin, end = max(begin, times[-1].end if times else 0), min(end, len(text))
-        found = list(_on_their_days(_read(_Context(text, begin, end, published, story, told)), published))
+        found = list(_on_their_days(_read(_Context(text, begin, end, published, story, told)), told))
         told = next(filter(_definite, reversed(found)), told)
         times += found
     return times
@@ -744,21 +769,20 @@ def _try(meaning: Callable, m: re.Match[str], context: _Context) -> intervals.Me
         return None
 
 
-def _on_their_days(times: list[Time], published: datetime.date | None) -> Iterator[Time]:
-    """Put each clock time on the nearest day named in its stretch, else on the day of publication."""
-    days = [time for time in times if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", time.value)]
+def _on_their_days(times: list[Time], told: Time | None) -> Iterator[Time]:
+    """Put each clock time on the nearest day named in its stretch, else on one told shortly before, else on none."""
+    days = [time for time in (told, *times) if time and re.match("[0-9]{4}-[0-9]{2}-[0-9]{2}", time.value)]
     starts = [day.start for day in days]
     for time in times:
         if not re.match("XXXX-XX-XXT[0-9]", time.value):
             yield time
             continue
         after = bisect(starts, time.start)
-        around = days[max(after - 1, 0) : after + 1]
-        nearest = min(around, key=lambda day: abs(day.start - time.start), default=None)
-        near = nearest.earliest.date() if nearest else published
-        if near:
+        around = [day for day in days[max(after - 1, 0) : after + 1] if time.start - day.end < _REACH]
+        if around:
+            day = min(around, key=lambda day: (day is told, abs(day.start - time.start))).earliest.date()
             hour, minute = int(time.value[11:13]), int(time.value[14:16])
-            start = datetime.datetime(near.year, near.month, near.day, hour, minute)
-            value = intervals.date("day", near).value + time.value[10:]
+            start = datetime.datetime(day.year, day.month, day.day, hour, minute)
+            value = intervals.date("day", day).value + time.value[10:]
             time = replace(time, value=value, earliest=start, latest=intervals.later(start, 1 / 60))
         yield time

@@ -5,6 +5,8 @@ import re
 import textwrap
 from collections.abc import Iterable, Sequence
 
+from helpers.article import Article
+
 ACT_VERBS = {
     "state": ("states", "state"),
     "confirm": ("confirms", "confirm"),
@@ -88,6 +90,13 @@ def capital(sentence: str) -> str:
 def date(day: datetime.date) -> str:
     """ "9 September 2024"."""
     return f"{day.day} {day:%B %Y}"
+
+
+def publication(article: Article) -> str | None:
+    """The day of publication, and whether its year is derived; None where no day is known."""
+    if article.published is None:
+        return None
+    return date(article.published) + (" (the year follows from the dates in the text)" if article.year_derived else "")
 
 
 def moment(value: str | None, start: datetime.datetime | None, end: datetime.datetime | None) -> str | None:
