@@ -100,6 +100,21 @@ def test_a_publication_date_in_a_year_that_is_derived_is_marked():
     assert read.article.year_derived
 
 
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "The port said that the ship was checked on Friday and that it may sail in May.",
+            "the ship was checked on Friday",
+        ),
+        ("The ship, which sank on Friday, was old.", "which sank on Friday"),
+    ],
+)
+def test_an_event_is_told_in_the_words_of_its_own_clause(text, event):
+    read = helpers.parse(helpers.read_text(text, id="x", published="2024-09-09"))
+    assert read.times["event"].iloc[0] == event
+
+
 def test_without_any_date_the_times_stay_open():
     read = helpers.parse(helpers.read_text("The mayor said on Monday that the bridge was unsafe.", id="x"))
     assert read.times["value"].tolist() == ["XXXX-WXX-1"]

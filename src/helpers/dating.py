@@ -13,7 +13,7 @@ _LINES = 5
 """Lines at the top of an article among which its dateline stands."""
 _DAY = re.compile("(?:[0-9]{4}|XXXX)-[0-9]{2}-[0-9]{2}")
 _MONTH_OR_DAY = re.compile("[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
-_NEAR = datetime.timedelta(days=100)
+_NEAR = datetime.timedelta(days=183)
 _LEADS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _SENTENCE = re.compile(r"\s{1,9}[A-Z“\"]")
 _AGENCY_HEAD = re.compile(r"[A-Z]{2,}[^\n]{0,58}?[\s,(]")
@@ -40,8 +40,8 @@ def dateline(text: str) -> Time | None:
 def with_year(text: str, dateline: Time) -> Time:
     """A dateline without a year, in the one year that the text allows; as it was where it allows none or several.
 
-    Allowed is a year in which it falls on the weekday written with it, and at most a hundred days after a month or a
-    day that the text names with its year.
+    Allowed is a year in which it falls on the weekday written with it, and at most half a year after a month or a day
+    that the text names with its year.
     """
     month, day = (int(part) for part in dateline.value.split("-")[1:])
     weekday = _LEADS.match(text, dateline.start)

@@ -18,7 +18,8 @@ from helpers.issues import Bearing, Issue
 from helpers.language import Language
 from helpers.times import Time
 
-_CLAUSE_EDGE = re.compile(r"[,.:](?!\d)|[;!?()“”\"—–]")
+_CLAUSE_EDGE = re.compile(r"[,.:](?!\d)|[;!?()“”\"—–]|\b(?:and|but|or) (?:that|when|then|will|would|had|has|was)\b")
+_COMPLEMENTIZER = re.compile(r"that\s", re.IGNORECASE)
 _ENCODER_SHARE = 0.85
 """What part of the time the encoder takes, for the progress bar."""
 BETWEEN_PIECES = " … "
@@ -234,7 +235,7 @@ def _time_rows(
     publication = "derived" if lang.article.year_derived else "publication"
     for time in dated:
         saying, alone = time in dates, dateline is not None and time.start <= dateline.start < time.end
-        claim = dates[time] if saying else holders.get(time)
+        claim, content = (dates[time], None) if saying else holders.get(time, (None, None))
         yield {
             "article": lang.article.id,
             "start": time.start,
@@ -245,25 +246,28 @@ def _time_rows(
             "earliest": time.earliest,
             "latest": time.latest,
             "role": publication if alone else "saying" if saying else "event",
-            "event": None if saying or alone else _clause(lang, time),
+            "event": None if saying or alone else _clause(lang, time, content),
             "claim": claim if claim in kept else None,
         }
 
 
-def _holders(dated: Sequence[Time], found: Sequence[Attribution]) -> dict[Time, int]:
-    """For each expression in the content of a claim its number; of nested claims the innermost one's."""
-    holders: dict[Time, int] = {}
+def _holders(dated: Sequence[Time], found: Sequence[Attribution]) -> dict[Time, tuple[int, Span]]:
+    """For each expression in the content of a claim its number and that span; of nested claims the innermost one's."""
+    holders: dict[Time, tuple[int, Span]] = {}
     by_length = sorted(enumerate(found, 1), key=lambda pair: -sum(b - a for a, b in pair[1].content))
     for number, attribution in by_length:
         for start, end in attribution.content:
             for time in dated[bisect_left(dated, start, key=_start) : bisect_left(dated, end, key=_start)]:
-                holders[time] = number
+                holders[time] = number, (start, end)
     return holders
 
 
-def _clause(lang: Language, time: Time) -> str | None:
-    """The words around an expression up to the next punctuation marks: what happened then."""
+def _clause(lang: Language, time: Time, content: Span | None) -> str | None:
+    """What happened then: the words around a time up to the edges of its clause, in the content that holds it."""
     low, high = lang.sentences[lang.sentence_at(time.start)].tolist()
+    if content:
+        that = _COMPLEMENTIZER.match(lang.text, content[0])
+        low, high = max(low, that.end() if that else content[0]), min(high, max(content[1], time.end))
     before = [m.end() for m in _CLAUSE_EDGE.finditer(lang.text, low, time.start)]
     after = _CLAUSE_EDGE.search(lang.text, time.end, high)
     start, end = before[-1] if before else low, after.start() if after else high

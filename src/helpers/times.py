@@ -576,7 +576,8 @@ def _beside(m, c):
 )
 def _near_name(m, c):
     if "season" in m.re.groupindex:
-        if not m["ref"] and not m["mod"] and _word_before(m, c) not in _BEFORE_A_SEASON:
+        before = _BEFORE_A_SEASON | ({"before", "after"} if m["season"].lower() in ("summer", "winter") else set())
+        if not m["ref"] and not m["mod"] and _word_before(m, c) not in before:
             return None
         if m.groupdict().get("which"):
             year = _which_year(m, c)

@@ -95,8 +95,9 @@ def _sayings(said: pd.DataFrame, rows: pd.Categorical, times: _Times) -> Iterato
 
 def _events(times: _Times, said: pd.DataFrame, issue: int | None, text: str) -> Iterator[_Row]:
     for number, time in times:
-        known = time["role"] == "event" and time["earliest"] and time["latest"] and _tells_more(time, text)
-        if known and (issue is None or time["claim"] in set(said["claim"])):
+        event = time["role"] == "event" and time["value"] != "PRESENT_REF" and _tells_more(time, text)
+        known = time["earliest"] and time["latest"]
+        if event and known and (issue is None or time["claim"] in set(said["claim"])):
             interval = time["value"], time["earliest"], time["latest"]
             yield EVENTS, EVENT.word, *interval, time["claim"], number, time["event"]
 
