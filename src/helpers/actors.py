@@ -7,10 +7,11 @@ back to who spoke last; where the text does not settle an actor, it stays None.
 
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
-from helpers import sources
+from helpers import pronouns, sources
 from helpers.attributions import Attribution
 from helpers.bodies import Bodies
 from helpers.language import Language
@@ -66,6 +67,9 @@ def resolve(language: Language, attributions: Sequence[Attribution]) -> Cast:
     for i in sorted(range(len(attributions)), key=lambda i: (chunks[i], i)):
         stage.speak(i, chunks[i])
     voices = [stage.voice(i, attributions) for i in range(len(attributions))]
+    heard = [(voice.speaker, voice.actor) for voice in voices]
+    for chunk, name in pronouns.inside(language, words, people, attributions, heard).items():
+        bodies.note(chunk, name, "pronoun")
     mentions = _mentions(words, names, people, bodies)
     contents = Contents(words, mentions, people, bodies.kinds)
     told = tuple(_told(voice, contents, a) for voice, a in zip(voices, attributions, strict=True))
@@ -416,6 +420,15 @@ class _Stage:
         return _Said(_nobody("organisation"))
 
 
+def _organisations(words: Words) -> Iterator[Chunk]:
+    """Names of at least two words that the encoder sees as an organisation's, but for organs of states."""
+    for (kind, _), group in groupby(range(len(words)), lambda i: (words.entity[i], words.sentence[i])):
+        chunk = list(group)
+        capitals = sum(map(words.capital, chunk))
+        if kind == "ORG" and capitals > 1 and sources.ORGANS.isdisjoint(words.lower[i] for i in chunk):
+            yield chunk[0], chunk[-1] + 1
+
+
 def _mentions(words: Words, names: Names, people: People, bodies: Bodies) -> list[Mention]:
     """All mentions in reading order, of two with the same words the surer one."""
     found: dict[Chunk, tuple[str | None, str]] = dict(bodies.noted)
@@ -425,5 +438,9 @@ def _mentions(words: Words, names: Names, people: People, bodies: Bodies) -> lis
             found[match.first, match.last] = match.name, _HOW.get(match.rule, "alias")
     for first, (last, person, how) in people.mentions.items():
         found[first, last] = person.name, how
+    covered = {i for chunk in found for i in range(*chunk)}
+    for chunk in _organisations(words):
+        if covered.isdisjoint(range(*chunk)):
+            found[chunk] = bodies.of_its_own(chunk, organisation=True)[0], "name"
     spans = {(words.starts[first], words.ends[last - 1]): known for (first, last), known in found.items()}
     return [Mention(*span, *spans[span]) for span in sorted(spans, key=lambda span: (span[0], -span[1]))]

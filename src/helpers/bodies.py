@@ -16,7 +16,7 @@ from helpers.sources import Chunk, Source, Words
 
 _BESIDE_NAMES = sources.ROLES | sources.TITLES | sources.FORMER | {"'s", "."}
 _ALL_ORGANS = sources.ORGANS | sources.STATE_ORGANS
-_COMMON_NOUNS = sources.BODIES | sources.ORGANS
+_COMMON_NOUNS = sources.BODIES | sources.ORGANS | sources.PORTFOLIOS | sources.TITLES | {"of", "and", "for", "the", "."}
 _BEFORE_BODIES = sources.DETERMINERS | sources.ROLES | sources.TITLES
 _NOT_BEFORE_ROLES = sources.FUNCTION_WORDS | sources.CALENDAR
 
@@ -188,9 +188,12 @@ class Bodies:
                 self.note((first, last), state, "role")
             return state, "state" if state else None, said
         chosen = own or (None if known_only else next(sources.capitalised(words, first, last), None))
-        if chosen is None or all(words.lower[i] in _COMMON_NOUNS for i in range(*chosen)) or self._only_opens(*chosen):
+        if chosen and not sources.PORTFOLIOS.isdisjoint(words.lower[slice(*chosen)]) and self._nameless(*chosen):
+            state = self.context(words.lower[slice(*chosen)], first)
+            return state, "state" if state else None, said
+        if chosen is None or self._nameless(*chosen) or self._only_opens(*chosen):
             return None, None, said
-        return *self._of_its_own(chosen, own is not None), said
+        return *self.of_its_own(chosen, own is not None), said
 
     def _match_or_own(
         self, match: Match | None, own: Chunk | None, last: int, first_only: bool
@@ -207,7 +210,7 @@ class Bodies:
         inside = own[0] < match.last <= own[1] and match.last - match.first < own[1] - own[0] and match.rule != "body"
         return (None if inside or (own[0] >= match.last and match.kind == "state") else match), own
 
-    def _of_its_own(self, chunk: Chunk, organisation: bool) -> tuple[str, str]:
+    def of_its_own(self, chunk: Chunk, organisation: bool) -> tuple[str, str]:
         """A body that the table does not have: its name is what the article calls it."""
         name, noun = self.words.said(chunk), self.words.lower[chunk[1] - 1]
         medium = organisation and noun in sources.MEDIA_NAMES and noun not in sources.BODIES
@@ -256,12 +259,18 @@ class Bodies:
             return True
         return low in _BEFORE_BODIES and not sources.begins_body(self.words, i, min(i + 12, len(self.words)))
 
+    def _nameless(self, first: int, last: int) -> bool:
+        """Is a chunk nothing but nouns of bodies and portfolios, such as "Education" or "Foreign Ministry"?"""
+        return all(self.words.lower[i] in _COMMON_NOUNS for i in range(first, last))
+
     def _only_opens(self, first: int, last: int) -> bool:
-        """Has a word its capital perhaps only from opening the sentence, before a plural ("*Rail* chiefs")?"""
+        """Has a word its capital perhaps only from opening the sentence ("*Rail* chiefs", "*Ferry* company")?"""
         words = self.words
         opens = last - first == 1 and (first == 0 or words.sentence[first - 1] != words.sentence[first])
-        crowd = last < len(words) and words.lower[last] in sources.ROLES and sources.plural(words.lower[last])
-        return opens and crowd and words.lower[first] not in self.people.alone
+        noun = last < len(words) and not words.capital(last) and words.surface[last][0].isalpha()
+        crowd = noun and words.lower[last] in sources.ROLES and sources.plural(words.lower[last])
+        unseen = noun and not words.entity[first]
+        return opens and (crowd or unseen) and words.lower[first] not in self.people.alone
 
     def _main(self, found: list[Match], first_only: bool) -> Match | None:
         """Of the names in a phrase the one it is about: "Russian oil firm *Rosneft*", "the *US* envoy to NATO"."""

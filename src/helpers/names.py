@@ -54,6 +54,8 @@ _NEVER = frozenset("none neither anyone anybody someone somebody nothing".split(
     *(sources.DETERMINERS, sources.DOCUMENTS, sources.SHARES, sources.CROWDS, sources.FORMER, sources.ORGANS),
 )
 _MOST_WORDS = 5
+_ENTITY_WEIGHTS = {"ORG": 2, "PERSON": -2, "LOC": -2, "NORP": -4}
+"""What the encoder's opinion of a name adds to the weight of the words around it."""
 
 
 @dataclass(frozen=True)
@@ -168,9 +170,17 @@ class Names:
                     elif words.capital(j):
                         break
                     j -= 1
-                if letters < 0:
-                    found.setdefault(short, (j + 1, i - 1))
+                name = (j + 1, i - 1) if letters < 0 else self._before_bracket(i - 1)
+                if name:
+                    found.setdefault(short, name)
         return found
+
+    def _before_bracket(self, end: int) -> Chunk | None:
+        """The name of an organisation right before the bracket with its acronym in another language ("(CEI)")."""
+        first = end
+        while first > 0 and self.words.entity[first - 1] == "ORG":
+            first -= 1
+        return (first, end) if end - first > 1 else None
 
     def _scan(self) -> Iterable[tuple[int, int, _Entry]]:
         entries, lengths = _table()
@@ -306,7 +316,17 @@ class Names:
                 i = max(i + 1, self.named(i))
                 continue
             end = words.run(i, min(i + 2 * _MOST_WORDS, len(words)))
-            end = next((k for k in range(i + 1, end) if k in cuts or not self._strange_at(k, inside=True)), end)
+            person = words.entity[i] == "PERSON"
+            end = next(
+                (
+                    k
+                    for k in range(i + 1, end)
+                    if k in cuts
+                    or not self._strange_at(k, inside=True)
+                    or (words.capital(k) and (words.entity[k] == "PERSON") != person)
+                ),
+                end,
+            )
             first, i = i, end
             while i < len(words) and i not in cuts and words.lower[i] in _LEGAL_FORMS:
                 i += 1
@@ -351,6 +371,8 @@ class Names:
             weight += 1
         elif before[-1:] == ["of"] and not {"executive", "ceo", "chairman"}.isdisjoint(before):
             weight += 3
+        seen = next((n for kind, n in _ENTITY_WEIGHTS.items() if words.looks((first, last), kind)), 0)
+        weight += max(seen, 0) if length == 1 else seen  # persons are introduced with two names
         owned = after[1:] if after[:1] == ["'s"] else after
         if not _OWNED.isdisjoint(owned[:1]) or owned[:2] == ["chief", "executive"]:
             weight += 3

@@ -122,7 +122,8 @@ class People:
             or not sources.BODIES.isdisjoint((last, last.rstrip("s")))
             or last in sources.DOCUMENTS
         )
-        return first not in PRONOUNS | _PLACE_WORDS and not common and not listed
+        organisation = self.names.named(chunk[0]) >= chunk[1] and self.words.looks(chunk, "ORG")
+        return first not in PRONOUNS | _PLACE_WORDS and not common and not listed and not organisation
 
     def _candidates(self, plain: set[str], alone: set[str], said: set[str], full: set[Chunk]) -> Iterator[Chunk]:
         """Capitalised names outside sources that something shows to be a person's."""
@@ -139,6 +140,7 @@ class People:
                 first += 1
             headline = self.names.title_case(min(first, len(words) - 1))
             i = max(end, i + 1)
+            first, end = self._seen_in(first, end)
             if (
                 headline
                 or not 2 <= self._length((first, end)) <= _LONGEST_NAME
@@ -153,8 +155,14 @@ class People:
             )
             before = words.lower[max(first - 2, 0) : first]
             titled = bool(before) and (before[-1] if before[-1] != "." else before[0]) in sources.BEFORE_NAMES
-            if strange or titled or words.lower[end - 1] in said or sources.apposed(words, end):
+            seen = words.looks((first, end), "PERSON")
+            if strange or titled or seen or words.lower[end - 1] in said or sources.apposed(words, end):
                 yield first, end
+
+    def _seen_in(self, first: int, end: int) -> Chunk:
+        """The part of a name that the encoder sees as a person's, where there is one ("*Jane Doe* Awards")."""
+        seen = [k for k in range(first, end) if self.words.entity[k] == "PERSON"]
+        return (seen[0], seen[-1] + 1) if seen else (first, end)
 
     def _before_name(self, i: int, plain: set[str]) -> bool:
         """Is the capitalised word no name but a role, a country or the first word of its sentence?"""

@@ -129,6 +129,7 @@ GIVES = _words(
 _RELATIVES = _words("who which that whose whom")
 _LEADS = _words("leads heads runs chairs directs led headed founded owns")
 _BREAKS = frozenset(",();:—–-[]") | {"--"}
+_HYPHENS = frozenset("-‐‑–")
 _PARTICLES = _words("de del della di da dos du van von der den bin ibn al el la le ten ter y")
 _FIRST_PARTICLES = _words("de van von der bin ibn al el")
 DETERMINERS = _words("the a an this that these those its his her their our my one some several many most both another")
@@ -181,6 +182,10 @@ class Words:
         self.sentence = language.word_sentences.tolist()
         self.plain = {low for low, word in zip(self.lower, self.surface, strict=True) if word[0].islower()}
         """Words that the article has in lower case somewhere, so that a capital may only open a sentence."""
+        self.entity = [""] * len(spans)
+        """PERSON, ORG, LOC or NORP where the encoder sees one."""
+        for kind, first, last in language.entities():
+            self.entity[first:last] = [kind] * (last - first)
 
     def __len__(self) -> int:
         return len(self.surface)
@@ -192,6 +197,10 @@ class Words:
     def said(self, chunk: Chunk) -> str:
         """The text of a chunk, line breaks and runs of space made one space."""
         return " ".join(self.text[self.starts[chunk[0]] : self.ends[chunk[1] - 1]].split())
+
+    def looks(self, chunk: Chunk, kind: str) -> bool:
+        """Does the encoder see an entity of that kind in most words of a name?"""
+        return 2 * self.entity[slice(*chunk)].count(kind) > chunk[1] - chunk[0]
 
     def capital(self, i: int) -> bool:
         word = self.surface[i]
@@ -223,6 +232,7 @@ class Words:
                     and self.lower[i - 1] in ROLES
                     and set(self.lower[i + 1 : i + 2]) & _PRIVATE_BODIES
                 )
+                or (word in _HYPHENS and self.entity[i] == "ORG" == self.entity[min(i + 1, len(self) - 1)])
                 or self.lower[i] in connects
                 and i - end < 2
             ):
@@ -260,6 +270,7 @@ def take_apart(words: Words, first: int, last: int, named: Callable[[int], int])
     if name is None and parts[0].role and len(parts) > 1 and not plural(words.lower[parts[0].head]):
         name = parts[1].name
     person = name or parts[0].role
+    name = name and person_in(words, name)
     described = next((p for p in parts if person and (p.role or (p.bodies and p.official))), parts[0])
     return Source(
         parts[0].head,
@@ -269,6 +280,23 @@ def take_apart(words: Words, first: int, last: int, named: Callable[[int], int])
         described.official,
         described.description if name else None,
     )
+
+
+def person_in(words: Words, chunk: Chunk) -> Chunk:
+    """A name from where the encoder sees a person begin in it: "*Yesterday* Jane Doe", "*Acme* Jane Doe"."""
+    first, last = chunk
+    if words.entity[last - 1] == "PERSON":
+        while first < last - 1 and (words.entity[first] != "PERSON" or not words.surface[first][0].isalpha()):
+            first += 1
+    return first, last
+
+
+def _last_person(words: Words, first: int, last: int) -> Chunk | None:
+    """The person that the encoder sees at the end of a phrase."""
+    start = last
+    while start > first and words.entity[start - 1] == "PERSON":
+        start -= 1
+    return person_in(words, (start, last)) if last - start > 1 else None
 
 
 def pure_names(words: Words, first: int, last: int, named: Callable[[int], int]) -> list[Chunk]:
@@ -296,7 +324,8 @@ def pure_names(words: Words, first: int, last: int, named: Callable[[int], int])
     follows = rest < last and (named(rest) or words.capital(rest))
     alone = all(_is_name(words, a, b, named) for a, b in items)
     known = named(_skip(words, first, joint)) or named(rest) == last
-    ends = joint + 2 == last or words.lower[last - 1] not in BODIES or known
+    apart = words.entity[joint] == "" and words.entity[joint - 1] == "ORG" == words.entity[last - 1]
+    ends = joint + 2 == last or words.lower[last - 1] not in BODIES or known or apart
     return [*items, (joint + 1, last)] if follows and alone and ends else [(first, last)]
 
 
@@ -344,7 +373,7 @@ def _part(words: Words, first: int, last: int, named: Callable[[int], int]) -> S
     if start > first and words.lower[start - 1] == "of":
         start = head
     end = _role_end(words, head, last)
-    name = _name_after(words, _past_titles(words, end, last), last, named)
+    name = _name_after(words, _past_titles(words, end, last), last, named) or _last_person(words, end, last)
     tail = name[0] if name and name[0] > end + 1 else last
     gives = next((i for i in range(name[1] if name and tail == last else end, tail) if words.lower[i] in GIVES), tail)
     bodies = [(first, start)] if first < start else []
