@@ -51,7 +51,8 @@ def _plain_length(marked_text):
 
 CONTEXTS = {
     "verb": "<The board> [{}] {{the plan}}.",
-    "verb to": "<The board> [{}] {{to leave}}.",
+    "verb to": "<The board> [{}] {{the crew to leave}}.",
+    "verb to own": "<The board> [{}] {{to leave}}.",
     "verb ing": "<The board> [{}] {{leaving early}}.",
     "verb whether": "<The board> [{}] {{whether it works}}.",
     "verb not": "<The board> [{}] {{that the pump is not in use}}.",

@@ -284,7 +284,7 @@ def test_a_quotation_goes_on_with_what_its_speaker_has_just_denied():
         ("confirmed", "that it would sell its memory business by the spring", "affirms"),
         ("denied", "that it would sell the memory unit", "denies"),
         ("said", "“We will not sell the unit”", "denies"),
-        ("said", "that memory was scarce", "affirms"),
+        ("said", "that memory was scarce", None),
         ("said", "that profits had fallen", None),
     ],
 )
@@ -294,6 +294,29 @@ def test_half_of_the_words_of_a_given_issue_are_enough(cue, content, stance):
     _, bearings = find(prices, ("Veltron", cue, content), given="Veltron will sell its memory unit")
 
     assert bearings == (Bearing(None, None), Bearing(stance and 1, stance))
+
+
+@pytest.mark.parametrize(
+    ("given", "stance"),
+    [
+        ("Sudria sells guns to the rebels", "affirms"),
+        ("Sudria vends rifles to insurgents", "affirms"),
+        ("Sudria buys nuclear secrets", None),
+        ("Sudria paints churches", None),
+    ],
+)
+def test_a_given_issue_in_other_words_is_found_by_their_meaning(given, stance):
+    assert find(SELLS, given=given)[1] == (Bearing(stance and 1, stance),)
+
+
+def test_a_given_issue_takes_in_the_dispute_that_it_is_about():
+    denial = ("Sudria", "denied", "that it sells rifles to the rebels")
+    other = ("Ostia", "doubts", "that Sudria sells rifles")
+
+    found, bearings = find(SELLS, denial, other, given="Sudria sells guns to insurgents")
+
+    assert [issue.number for issue in found] == [1]
+    assert [bearing.stance for bearing in bearings] == ["affirms", "denies", "doubts"]
 
 
 def test_a_given_issue_is_the_first_and_keeps_its_words():

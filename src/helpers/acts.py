@@ -3,8 +3,9 @@
 The acts go back to Searle's classes (1976), split as far as news needs it; conditions and hedges to event factuality
 (Saurí and Pustejovsky 2009). The words are in gazetteer/cues.csv, one row a lemma, construction and act:
 
-- `verb`, `noun`, `adjective`, `phrase`: cues. What follows `verb` narrows the sense: `to` an infinitive, `ing` a
-  gerund, `whether` a question; `not`, `will`, `should` what the content's main clause has; `passive` the cue's voice.
+- `verb`, `noun`, `adjective`, `phrase`: cues. What follows `verb` narrows the sense: `to` an infinitive, `own` one
+  of what the source itself would do, `ing` a gerund, `whether` a question; `not`, `will`, `should` what the content's
+  main clause has; `passive` the cue's voice.
 - `predicate`: what the content's main clause says of something ("is *unacceptable*", "is *not true*").
 - `prospect`: what the content holds out as to come ("*sanctions*", "a *catastrophe*").
 
@@ -284,6 +285,8 @@ _OPENERS = _ADVERBS | frozenset("and but or that well yes no today here however 
 _SUBORDINATORS = frozenset(
     "if unless when while although though because since after before until once as whether".split()
 )
+_PREPOSED = frozenset("like unlike in as with without at for despite by on from given during under among".split())
+_PREPOSED_WORDS = 14
 _CLAUSE_ENDS = _SUBORDINATORS | frozenset("that ? ; :".split())
 _SAID_THINGS = frozenset(
     form
@@ -393,7 +396,8 @@ def _main_clause(words: Sequence[str]) -> _Clause:
     first = 0
     while first < len(words) and words[first] in _OPENERS and not _subject_at(words, first):
         first += 1
-    if first < len(words) and words[first] in _SUBORDINATORS and "," in words[first:]:
+    preposed = words[first : first + 1] and words[first] in _PREPOSED and "," in words[first : first + _PREPOSED_WORDS]
+    if first < len(words) and (preposed or words[first] in _SUBORDINATORS and "," in words[first:]):
         return _main_clause(words[_end_of_subclause(words, first) :])
     at = _predicate_of(words, first)
     last = at
@@ -469,6 +473,7 @@ class _Content(NamedTuple):
         asking = bool(self.start) and (self.start[0] in _QUESTION_WORDS or self.start[-1] == "?")
         found = {
             "to": not main.auxiliaries and _infinitive(self.start),
+            "own": self.start[:1] == ["to"],
             "ing": bool(self.start) and self.start[0].endswith("ing"),
             "whether": asking,
             "not": main.negated,
@@ -607,6 +612,7 @@ _REACH = 20
 """Words after the verb in which a prospect counts as its object or complement."""
 _FUTURE = (["going", "to"], ["about", "to"])
 _WOULD = frozenset(("would",))
+_SEEN = frozenset(("seen", "saw"))
 _DESIRES = frozenset(("like", "want", "wanted", "wants", "wish"))
 _HYPOTHETICAL = frozenset("add argue note point say".split())
 _UNWILLED = frozenset("have need see know win lose get find become remain feel face".split())
@@ -660,9 +666,12 @@ def _sense(match: _Match, words: Sequence[str], cue: _Cue, features: frozenset[s
 
 def _clause_act(sentence: Sequence[str], clause: _Clause, cue: _Cue, direct: bool) -> str | None:
     oneself = _of_oneself(clause, cue, direct)
+    own = _own_act(clause, oneself)
+    if own == "believe" and (thought := _thought(clause, cue, direct)):
+        return thought
     future = clause.has(_WILL) or clause.predicate[:2] in _FUTURE
     return (
-        _own_act(clause, oneself)
+        own
         or _obligation(sentence, clause, direct)
         or _to_come(sentence, clause, future)
         or _verdict(clause)
@@ -683,7 +692,7 @@ def _own_act(clause: _Clause, oneself: bool) -> str | None:
     """The act that somebody performs by saying so: "we reject …", "I promise …", "(said) it regrets …"."""
     if not oneself or not clause.predicate:
         return None
-    if clause.has(_MODALS) and clause.predicate[0] != "like":
+    if (clause.has(_MODALS) and clause.predicate[0] != "like") or clause.predicate[0] in _SEEN:
         return None
     predicate = ["would", *clause.predicate] if clause.has(_WILL) else clause.predicate
     match = _desired(_cues().at(predicate, 0), predicate)
@@ -698,6 +707,13 @@ def _own_act(clause: _Clause, oneself: bool) -> str | None:
     if act is not None and clause.negated:
         act = "deny" if act == "state" and "whether" not in features else _NEGATED.get(act, act)
     return act if act != "state" else None
+
+
+def _thought(clause: _Clause, cue: _Cue, direct: bool) -> str | None:
+    """What is done by the clause after "I think": "I think (that) it is a disgrace"."""
+    after = [word for word in clause.predicate[:2] if word != "that"]
+    rest = clause.predicate[len(clause.predicate[:2]) - len(after) + 1 :]
+    return _clause_act(rest, _main_clause(rest), cue, direct) if rest and not clause.negated else None
 
 
 def _desired(match: _Match | None, words: Sequence[str]) -> _Match | None:

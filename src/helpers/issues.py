@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from helpers import meaning
 from helpers.actors import Mention
 from helpers.acts import Act
 from helpers.attributions import Attribution
@@ -62,11 +63,11 @@ def find(
     """
     names = _names(language.text, mentions)
     claims = _claims(language, attributions, acts, actors, names)
-    search = _Search(claims, None if given is None else _stems(_spoken(given), names))
-    for claim in claims:
-        if claim.disputes:
-            search.dispute(claim)
-    search.spread()
+    search = _Search(claims)
+    search.run()
+    if given is not None:
+        search = _Search(claims, _asked_for(language, attributions, claims, given, names), search.issues)
+        search.run()
     reports = _reports(attributions, actors)
     stances = [None if c.index in reports else _stance(c.act) for c in claims]
     labels = {} if given is None else {0: given}
@@ -82,6 +83,37 @@ def find(
     )
     found = (Issue(number[i], label, tuple(sorted(search.issues[i].claims))) for i, label in labels.items())
     return tuple(found), bearings
+
+
+_ALIKE = 0.56
+"""How alike a word of the article has to be in meaning to a reader's word that the article does not have."""
+
+
+def _asked_for(
+    language: Language,
+    attributions: Sequence[Attribution],
+    claims: Sequence["_Claim"],
+    given: str,
+    names: Mapping[str, tuple[str, ...]],
+) -> list[frozenset[str]]:
+    """For each word of a reader's proposition the stems that count as that word: its own, or those of like meaning.
+
+    A word that no claim has is looked for among theirs by its vector. Whole sentences would not do: their vectors tell
+    what they have to do with, and not what they say of it.
+    """
+    asked = {word: stems for word in _spoken(given) if (stems := _stems([word], names))}
+    known = frozenset().union(*(claim.stems | claim.speaker for claim in claims))
+    strange = [word for word, stems in asked.items() if known.isdisjoint(stems)]
+    contents = (span for attribution in attributions for span in attribution.content)
+    spoken = (word for span in contents for word in _spoken(language.text, *span) if word.islower())
+    taken = frozenset().union(*asked.values())
+    own = [word for word in dict.fromkeys(spoken) if (stems := _stems([word], names)) and taken.isdisjoint(stems)]
+    if strange and own:
+        alike = meaning.vectors(strange, models=language.models) @ meaning.vectors(own, models=language.models).T
+        for word, row in zip(strange, alike, strict=True):
+            near = (other for other, score in zip(own, row, strict=True) if score >= _ALIKE)
+            asked[word] |= _stems(near, names)
+    return list(asked.values())
 
 
 def _stance(act: Act) -> str | None:
@@ -287,6 +319,8 @@ _COMMON = 50
 """A word of more claims than this finds none, though it counts where another has found one."""
 _PROPOSITIONS = 8
 """Wordings that define an issue: those of the first claims that dispute it, and of what they answer."""
+_MEANT = 1 / 3
+"""Share of a dispute's claims that are directly about the given proposition where that means the dispute."""
 _BACK = 4
 """Claims to look back for what a denial in other words answers; fewer where nobody was accused."""
 _BACK_TO_STATEMENT = 2
@@ -303,7 +337,16 @@ class _Draft:
 class _Search:
     """Finds which claims are about the same proposition, through an index of their words."""
 
-    def __init__(self, claims: Sequence[_Claim], given: frozenset[str] | None = None) -> None:
+    def __init__(
+        self,
+        claims: Sequence[_Claim],
+        given: Sequence[frozenset[str]] | None = None,
+        disputes: Sequence[_Draft] = (),
+    ) -> None:
+        """`given` has for each word of a reader's proposition the stems that count as that word.
+
+        The article's own `disputes` are meant by it where a good part of their claims are about it.
+        """
         self.claims = claims
         self.given = given
         self.issues: list[_Draft] = []
@@ -316,7 +359,19 @@ class _Search:
         lower = frozenset(word for claim in claims for word in claim.stems - claim.names)
         self._names = frozenset(self._claims_with) - lower
         if given is not None:
-            self.begin(given)
+            self.begin(frozenset().union(*given))
+            about = {claim.index for claim in claims if self._about_given(claim)}
+            for dispute in disputes:
+                if len(about.intersection(dispute.claims)) >= _MEANT * len(dispute.claims):
+                    for proposition in dispute.propositions:
+                        self._define(0, proposition)
+
+    def run(self) -> None:
+        """Find all issues and the claims about them."""
+        for claim in self.claims:
+            if claim.disputes:
+                self.dispute(claim)
+        self.spread()
 
     def begin(self, proposition: frozenset[str]) -> int:
         self.issues.append(_Draft([]))
@@ -373,11 +428,17 @@ class _Search:
         return sum(math.log(1 + n / max(len(self._claims_with.get(word, ())), 1)) for word in sorted(stems))
 
     def _about_given(self, claim: _Claim) -> bool:
-        """A reader's words are seldom the article's: half of them are enough, and the claim's actor may be one."""
+        """A reader's words are seldom the article's: half of them are enough, and the claim's actor may be one.
+
+        Where the article has no word for one of them, three quarters.
+        """
         if not self.given:
             return False
-        shared = self.given & (claim.stems | claim.speaker)
-        return len(shared) >= max(len(self.given) / 2, min(2, len(self.given))) and not shared <= self._names
+        said = claim.stems | claim.speaker
+        shared = [stems & said for stems in self.given if not stems.isdisjoint(said)]
+        foreign = any(self._claims_with.keys().isdisjoint(stems) for stems in self.given)
+        least = max(len(self.given) * (3 if foreign else 2) / 4, min(2, len(self.given)))
+        return len(shared) >= least and not frozenset().union(*shared) <= self._names
 
     def _aboutness(self, one: frozenset[str], other: frozenset[str]) -> float:
         """Shared weight over the weight of the smaller side; 0 where too little, or nothing but names, is shared."""
