@@ -11,6 +11,7 @@ from helpers import language
 from helpers.actors import Cast, Voice, resolve
 from helpers.article import Article, Block
 from helpers.attributions import Attribution
+from tests import test_gazetteer as gazetteer
 
 MARK = re.compile(r"[«»{}<>]")
 
@@ -213,6 +214,102 @@ def test_we_in_a_quotation_are_those_who_are_quoted():
     inner = Attribution(((1, 3),), ((4, 8),), ((9, 25),), 1, 1.0)
     outer = Attribution(((33, 38),), ((28, 32),), ((0, 27),), None, 1.0)
     assert [v.actor for v in resolve(analysed(text), [inner, outer]).voices] == ["Chile", "Chile"]
+
+
+# --- names that could mean something else ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("«Brussels» <said> {the budget stood}.", "European Union"),
+        ("«Police in Brussels» <said> {the road was shut}.", None),
+        ("«Brussels police» <said> {the road was shut}.", "Brussels police"),
+        ("«The Brussels-based newspaper» <said> {the road was shut}.", None),
+        ("«Kingston council» <said> {it was sorry}.", "Kingston council"),
+        ("«Georgia» <said> {the vote was fair}.", "Georgia"),
+        ("Tbilisi was calm. «Georgia» <said> {the vote was fair}.", "Georgia"),
+        ("Atlanta was calm. «Georgia» <said> {schools would close}.", "Georgia (U.S. state)"),
+        ("The governor left. «Georgia» <said> {schools would close}.", None),
+        ("«Washington» <said> {it was late}.", "United States"),
+        ("«The Washington Post» <said> {it was late}.", "Washington Post"),
+        ("«Denzel Washington» <said> {it was late}.", "Denzel Washington"),
+        ("«Washington, who won an Oscar,» <said> {it was late}.", "Washington"),
+        ("«Jordan» <said> {it would close the border}.", "Jordan"),
+        ("Michael Jordan left the club. «Jordan» <said> {it was time}.", "Michael Jordan"),
+        ("«Veterans of the Korean War» <said> {they were tired}.", None),
+        ("«The Congolese army» <said> {rebels had fled}.", None),
+        ("In Kinshasa, «the Congolese army» <said> {rebels had fled}.", "DR Congo"),
+        ("«The DR Congo» <said> {rebels had fled}.", "DR Congo"),
+        ("«The New England Journal» <said> {it was late}.", "New England Journal"),
+        ("«Nato» <said> {it was late}.", "NATO"),
+        ("«A Russian court» <said> {he was guilty}.", "Russian court"),
+        ("«The Iranians» <said> {no}.", "Iran"),
+        ("«Iranians» <said> {prices had risen}.", None),
+        ("«Many Iranians» <said> {prices had risen}.", None),
+    ],
+)
+def test_what_a_name_means_beside_others(text, actor):
+    assert voice(text).actor == actor
+
+
+def ways_to_name(state):
+    """The state as "{name}", "{capital}", "The {demonym} government" and "The {people}", with articles as usual."""
+    rows = {rule: [a for a, name, _, r in gazetteer.TABLE if name == state and r == rule] for rule in gazetteer.RULES}
+    own = [alias for alias in rows["demonym"] if alias not in ("Korean", "Congolese", "Dominican")]
+    peoples = [alias for alias in rows["people"] if alias not in ("Koreans", "Dominicans", "Georgians")]
+    article = "The " if state.endswith(("s", "Republic", "Gambia", "Congo")) and state not in WITHOUT_ARTICLE else ""
+    names = [f"{article}{state}", *rows["capital"][: state != "Belgium"]]
+    return names + [f"The {demonym} government" for demonym in own] + [f"The {people}" for people in peoples]
+
+
+WITHOUT_ARTICLE = {"Barbados", "Belarus", "Cyprus", "Honduras", "Laos", "Mauritius", "Saint Vincent and the Grenadines"}
+WITHOUT_ARTICLE |= {"Saint Kitts and Nevis"}
+
+
+@pytest.mark.parametrize("state", gazetteer.STATES)
+def test_each_state_is_found_by_its_name_capital_demonym_and_people(state):
+    """All names but the shared ones: Brussels, Congolese, Dominican(s), Korean(s) and Georgians."""
+    found = {name: voice(f"«{name}» <said> {{the vote was fair}}.").actor for name in ways_to_name(state)}
+    assert set(found.values()) == {state}, found
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("«Iran's spokesman» <said>: {“We sell nothing.”}", ("We", "Iran")),
+        ("«Ana Roy» <said>: {“I am tired.”}", ("I", "Ana Roy")),
+        ("Bob Lee left. «Ana Roy» <said>: {“He is tired.”}", ("He", "Bob Lee")),
+        ("«Bob Lee» <said> {that he was tired}.", ("he", "Bob Lee")),
+    ],
+)
+def test_who_is_meant_by_a_pronoun_inside_a_content(text, named):
+    found = cast(text)
+    plain = MARK.sub("", text)
+    assert named in [(plain[m.start : m.end], m.actor) for m in found.mentions if m.how == "pronoun"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("«Nordlys Ferries» <denied> {skipping checks}.", "Nordlys Ferries"),
+        ("«Ferry company» <denied> {skipping checks}.", None),
+        ("«Yesterday Marit Dahl» <denied> {skipping checks}.", "Marit Dahl"),
+        ("Nordlys Ferries left. «Chief executive Marit Dahl» <denied> {skipping checks}.", "Marit Dahl"),
+        ("«Nordlys Ferries» <said> {no}. «Chief executive Marit Dahl» <said> {yes}.", "Nordlys Ferries"),
+        ("«Nordlys Ferries» <said> {no}. «Its leader, Marit Dahl,» <said> {yes}.", "Nordlys Ferries"),
+        ("«Undersecretary to the Ministry of Education Mr. Gino Rossi» <said> {yes}.", "Gino Rossi"),
+        ("«Gawker.com» <said> {yes}.", "Gawker.com"),
+        ("Talks with the Civil Rights Observatory failed. «The observatory» <said> {yes}.", "Civil Rights Observatory"),
+        ("«Acme Research's analysis» <said> {yes}.", "Acme Research"),
+        ("«The Polish Bishops' Conference (KEP)» <said> {no}. «KEP» <said> {never}.", "Polish Bishops' Conference"),
+    ],
+)
+def test_what_the_encoder_sees_tells_bodies_from_persons(text, actor):
+    assert voice(text).actor == actor
+
+
+# --- whom a claim is about and who is told ---------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -121,6 +121,7 @@ _ANY = frozenset(
 """Nouns that fit all actors of their kind, so that the name need not hold them."""
 
 
+_EXECUTIVES = (["executive"], ["ceo"], ["cfo"], ["coo"], ["director"], ["chairman"], ["chairwoman"], ["chair"])
 _WRITTEN_OUT = {"sen": "senator", "gov": "governor", "rep": "representative", "gen": "general", "prof": "professor"}
 
 
@@ -154,6 +155,7 @@ class _Stage:
         self.body: _Said | None = None
         self.crowd: _Said | None = None
         self.first_person: dict[int, Chunk] = {}
+        self.seen = list(_organisations(words))
 
     def speak(self, number: int, chunk: Chunk) -> None:
         """Find out who speaks in the source of attribution `number`."""
@@ -207,6 +209,8 @@ class _Stage:
             return self._he(chunk, HE[low])
         if chunk[1] - chunk[0] == 1 and low in THEY | IT | WHO | FIRST_PERSON:
             return self._pronoun(chunk, low)
+        if not source.role and (domain := self.words.domain(chunk)):
+            return self._of_body(*self.bodies.of_its_own(domain, organisation=True), "organisation")
         if source.name and (person := self.people.at(source.name)):
             return self._named(chunk, person, source)
         ways = (self._definite, self._document, self._unnamed, self._body)
@@ -215,9 +219,17 @@ class _Stage:
     def _named(self, chunk: Chunk, person: Person, source: Source) -> _Said:
         if person.actor is None and source.official:
             self.bodies.learn(person, source)
+            if person.actor is None and not source.bodies and self._belongs_to_it(chunk, source):
+                person.actor, person.kind = self._spoke_just_before(chunk[0])
         if source.description and source.description[0] >= source.name[1]:
             self.bodies.note(source.description, person.name, "apposition")
         return _Said(self._voice_of(person), person.name, person)
+
+    def _belongs_to_it(self, chunk: Chunk, source: Source) -> bool:
+        """ "Its leader", or an executive of a company that need not be named again."""
+        role = self.words.lower[slice(*source.role)] if source.role else []
+        heads = self.body is not None and self.body.voice.actor_kind == "organisation" and role[-1:] in _EXECUTIVES
+        return bool(heads or (role and self.words.lower[chunk[0]] == "its"))
 
     def _voice_of(self, person: Person) -> Voice:
         actor, kind = person.position
@@ -298,6 +310,7 @@ class _Stage:
             return None
         kind = _KIND_NOUNS.get(noun, "")
         name = self._last_of(kind, noun, first) if kind else None
+        name = name or self._last_seen(noun, first)
         if name is None:
             return None
         self.bodies.note(chunk, name, "role")
@@ -316,6 +329,11 @@ class _Stage:
             return self.body.entity
         return next((m.name for m in reversed(near) if m.kind == kind), None)
 
+    def _last_seen(self, noun: str, word: int) -> str | None:
+        """The last organisation before a word with the noun in its name that only the encoder sees."""
+        before = [chunk for chunk in self.seen if chunk[1] <= word and noun in self.words.lower[slice(*chunk)]]
+        return self.bodies.of_its_own(before[-1], organisation=True)[0] if before else None
+
     def _document(self, chunk: Chunk, source: Source) -> _Said | None:
         words, head = self.words, source.head
         if source.role or words.lower[head] not in sources.DOCUMENTS or self.names.around(head):
@@ -323,9 +341,16 @@ class _Stage:
         person = self.people.at(chunk)
         if words.lower[head] in sources.UTTERANCES and person:
             return _Said(self._voice_of(person), person.name, person)
-        actor, kind, _ = self.bodies.actor_in(chunk, known_only=True)
+        actor, kind, _ = self.bodies.actor_in(self._owner(chunk) or chunk, known_only=not self._owner(chunk))
         voice = replace(_nobody("document"), actor=actor, actor_kind=kind, actors=(actor,) if actor else ())
         return _Said(voice, actor)
+
+    def _owner(self, chunk: Chunk) -> Chunk | None:
+        """The organisation whose document it is: "*Acme Research*'s analysis"."""
+        for i in range(*chunk):
+            if self.words.lower[i] in ("'s", "'") and i > chunk[0] and self.words.entity[i - 1] == "ORG":
+                return chunk[0], i
+        return None
 
     def _unnamed(self, chunk: Chunk, source: Source) -> _Said | None:
         """Somebody with a role but without a name."""
@@ -368,7 +393,7 @@ class _Stage:
         if known := self._known(first, last, source):
             return known
         inner = self.names.around(source.head)
-        if inner and inner.rule == "people":
+        if inner.rule == "people" if inner else self.words.entity[source.head] == "NORP":
             return _Said(_nobody("group"))
         if person := self._person_alone(chunk, first, low):
             return _Said(self._voice_of(person), person.name, person)
@@ -382,15 +407,17 @@ class _Stage:
         return self._organ(chunk, low, organ)
 
     def _known(self, first: int, last: int, source: Source) -> _Said | None:
-        """A name of the table that is all of the source; whole peoples are groups and take no position."""
+        """A name of the table that is all of the source; a people without "the" is a group that takes no position."""
         match = self.names.at.get(first)
         if match is None or match.rule == "demonym":
             return None
         if match.last != last and (self.words.capital(match.last) or source.head >= match.last):
             return None
-        if match.name is None or (match.rule == "people" and match.kind == "state"):
+        people = match.rule == "people" and match.kind == "state"
+        definite = self.words.lower[first - 1] == "the" and match.last == last
+        if match.name is None or (people and not definite):  # "the Iranians" are Iran, "Iranians" are not
             return _Said(_nobody("group" if match.rule == "people" else match.kind))
-        return self._of_body(match.name, match.kind, "group" if match.rule == "people" else match.kind)
+        return self._of_body(match.name, match.kind, "group" if match.rule == "people" and not people else match.kind)
 
     def _person_alone(self, chunk: Chunk, first: int, low: str) -> Person | None:
         """The person whose name a source is, or with whose name it begins before a preposition."""
@@ -417,7 +444,8 @@ class _Stage:
             if state:
                 return self._of_body(state, "state", "state")
             return _Said(_nobody("organisation" if low == "police" else "state"))
-        return _Said(_nobody("organisation"))
+        unclear = [match for match in self.names.within(chunk) if match.kind == "state" and match.name is None]
+        return _Said(_nobody(("state" if organ else "group") if unclear else "organisation"))
 
 
 def _organisations(words: Words) -> Iterator[Chunk]:

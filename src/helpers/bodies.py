@@ -17,6 +17,7 @@ from helpers.sources import Chunk, Source, Words
 _BESIDE_NAMES = sources.ROLES | sources.TITLES | sources.FORMER | {"'s", "."}
 _ALL_ORGANS = sources.ORGANS | sources.STATE_ORGANS
 _COMMON_NOUNS = sources.BODIES | sources.ORGANS | sources.PORTFOLIOS | sources.TITLES | {"of", "and", "for", "the", "."}
+_LOCAL = [[noun] for noun in sources.LOCAL]
 _BEFORE_BODIES = sources.DETERMINERS | sources.ROLES | sources.TITLES
 _NOT_BEFORE_ROLES = sources.FUNCTION_WORDS | sources.CALENDAR
 
@@ -167,10 +168,12 @@ class Bodies:
         if not any(words.capital(i) for i in range(first, last)) and not self.names.within((first, last)):
             return None, None, None
         said = words.said((first, last))
-        found = [m for m in self.names.within((first, last)) if not (m.rule == "capital" and self.names.place(m))]
+        found = [m for m in self.names.within((first, last)) if not self._of_the_city(m)]
         own = sources.organisation_name(words, first, last)
         person = self.people.at((first, last))
         match = self._main(found, first_only)
+        if match and match.kind == "state" and words.lower[match.last : match.last + 1] == ["court"]:
+            return *self.of_its_own((match.first, match.last + 1), organisation=True), said
         match, own = self._match_or_own(match, own, last, first_only)
         if person and own and any(i in self.people.mentions for i in range(*own)):
             own = None
@@ -193,6 +196,8 @@ class Bodies:
             return state, "state" if state else None, said
         if chosen is None or self._nameless(*chosen) or self._only_opens(*chosen):
             return None, None, said
+        if words.lower[chosen[1] : chosen[1] + 1] in _LOCAL and words.lower[chosen[1]] not in sources.ROLES:
+            chosen = chosen[0], chosen[1] + 1
         return *self.of_its_own(chosen, own is not None), said
 
     def _match_or_own(
@@ -258,6 +263,12 @@ class Bodies:
         if not self.words.capital(i) or low in sources.DETERMINERS or (starts and sources.modifier(low)):
             return True
         return low in _BEFORE_BODIES and not sources.begins_body(self.words, i, min(i + 12, len(self.words)))
+
+    def _of_the_city(self, match: Match) -> bool:
+        """Is a capital meant as the city: "police in *Brussels*", "the *Berlin* police"?"""
+        if match.rule not in ("capital", "seat") or match.last - match.first > 1:
+            return False
+        return self.names.place(match) or self.words.lower[match.last : match.last + 1] in _LOCAL
 
     def _nameless(self, first: int, last: int) -> bool:
         """Is a chunk nothing but nouns of bodies and portfolios, such as "Education" or "Foreign Ministry"?"""

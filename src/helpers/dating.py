@@ -32,7 +32,8 @@ def dateline(text: str) -> Time | None:
             alone = (time.start, time.end) == (start, end)
             agency = _AGENCY_HEAD.fullmatch(text, start, time.start) and _AGENCY_TAIL.match(text, time.end, end)
             leads = time.start == start and _LEADS.match(text, start) and _SENTENCE.match(text, time.end, end)
-            if _DAY.fullmatch(time.value) and (alone or agency or leads):
+            written = _DAY.fullmatch(time.value) and re.search("[0-9]", text[time.start : time.end])  # no holiday
+            if written and (alone or agency or leads):
                 return time
     return None
 

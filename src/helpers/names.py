@@ -54,6 +54,11 @@ _NEVER = frozenset("none neither anyone anybody someone somebody nothing".split(
     *(sources.DETERMINERS, sources.DOCUMENTS, sources.SHARES, sources.CROWDS, sources.FORMER, sources.ORGANS),
 )
 _MOST_WORDS = 5
+_US_STATE = "(U.S. state)"
+_TWO_NAMES = ["PERSON", "PERSON"]
+_AMERICAN = frozenset(("United States", "Republican Party", "Democratic Party"))
+_BEFORE_PLACES = frozenset("New Lake Fort Port San Saint Little Greater Mount".split())
+_ANIMALS = (["pig"], ["pigs"], ["fowl"])
 _ENTITY_WEIGHTS = {"ORG": 2, "PERSON": -2, "LOC": -2, "NORP": -4}
 """What the encoder's opinion of a name adds to the weight of the words around it."""
 
@@ -73,11 +78,12 @@ class Mention:
 
 @dataclass(frozen=True)
 class _Entry:
-    """An alias of the table; `owners` are the actors (name, kind) that share it."""
+    """An alias of the table; `owners` are the actors (name, kind) that share it, `also` its other spellings."""
 
     words: tuple[str, ...]
     rule: str
     owners: tuple[tuple[str, str], ...]
+    also: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -105,6 +111,8 @@ def _table() -> tuple[dict[tuple[str, ...], _Entry], dict[str, list[int]]]:
             entries[key] = _Entry(surface, rule, (owner,))
         elif _RANKS[rule] == _RANKS[old.rule] and owner not in old.owners:
             entries[key] = replace(old, owners=(*old.owners, owner))
+        elif owner in old.owners:
+            entries[key] = replace(old, also=(*old.also, surface))
     lengths: dict[str, set[int]] = defaultdict(set)
     for key in entries:
         lengths[key[0]].add(len(key))
@@ -117,6 +125,8 @@ class Names:
     def __init__(self, words: Words, said: Sequence[Chunk]) -> None:
         self.words = words
         self.acronyms = self._introduced()
+        named_twice = (i for i in range(1, len(words)) if words.entity[i - 1 : i + 1] == _TWO_NAMES)
+        self.namesakes = {words.lower[k] for i in named_twice for k in (i - 1, i)}
         found = list(self._scan())
         sure = {e.owners[0][0] for _, _, e in found if len(e.owners) == 1 and e.rule != "definite"}
         self.matches = [m for m in (self._settled(*f, sure) for f in found) if m]
@@ -204,7 +214,8 @@ class Names:
         """Are the capitals those of the table? Lower case is let pass for states and capitals ("kyiv")."""
         words, n = self.words, len(entry.words)
         if entry.rule == "acronym":
-            return words.surface[i] not in self.acronyms and tuple(words.surface[i : i + n]) == entry.words
+            spelt = tuple(words.surface[i : i + n])
+            return words.surface[i] not in self.acronyms and (spelt == entry.words or spelt in entry.also)
         if entry.words[0] == "The" and (
             words.surface[i] != "The" or not i or words.sentence[i - 1] != words.sentence[i]
         ):
@@ -214,7 +225,18 @@ class Names:
             return state and n == 1 and words.lower[i] not in _LOWER_WORDS
         if entry.rule in ("capital", "seat") and n == 1 and self._in_longer_name(i):
             return False
+        if entry.owners[0][1] == "state" and n == 1 and self._something_else(i):
+            return False
         return entry.owners[0][1] != "group" or entry.rule == "demonym" or not self._capital_after(i + n)
+
+    def _something_else(self, i: int) -> bool:
+        """Is the name of a state or capital a person's ("Washington, who won …"), a region's or an animal's?"""
+        words = self.words
+        follows = words.lower[i + 1 : i + 4]
+        aged = follows[:1] == [","] and len(follows) > 2 and follows[1].isdigit() and follows[2] == ","
+        before = i > 0 and words.sentence[i - 1] == words.sentence[i] and words.surface[i - 1] in _BEFORE_PLACES
+        person = words.entity[i] == "PERSON" and words.lower[i] in self.namesakes
+        return person or aged or follows[:2] == [",", "who"] or before or follows[:1] in _ANIMALS
 
     def _capital_after(self, i: int) -> bool:
         """Does a capitalised word that is no role follow, in a sentence that is not in title case?"""
@@ -261,7 +283,9 @@ class Names:
         return _Entry((short,), "acronym", owners)
 
     def _in_compound(self, i: int) -> Iterable[tuple[int, int, _Entry]]:
-        """The first name in a hyphenated word: "US-led", "pro-Russian"."""
+        """The first name in a hyphenated word: "US-led", "pro-Russian", but not "Brussels-based"."""
+        if self.words.lower[i].endswith(sources.FROM_THERE):
+            return
         entries, _ = _table()
         for part in self.words.surface[i].split("-"):
             entry = entries.get((sources.fold(part),)) if part[:1].isupper() else None
@@ -274,6 +298,9 @@ class Names:
         if entry.rule != "definite" and len(entry.owners) == 1:
             return Match(first, last, *entry.owners[0], entry.rule)
         meant = [owner for owner in entry.owners if owner[0] in sure]
+        american = "governor" in self.words.lower or any(name in _AMERICAN or name.endswith(_US_STATE) for name in sure)
+        if not meant and not american and entry.rule != "definite":
+            meant = [owner for owner in entry.owners if not owner[0].endswith(_US_STATE)]
         if len(meant) == 1:
             return Match(first, last, *meant[0], entry.rule)
         return None if entry.rule == "definite" else Match(first, last, None, entry.owners[0][1], entry.rule)

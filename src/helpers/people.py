@@ -260,5 +260,6 @@ class People:
     def _surname(self, i: int) -> bool:
         """A known place or medium is a surname only right after a title; a first name counts where it is alone."""
         if self.names.named(i):
-            return i > 0 and (self.words.lower[i - 1] in sources.BEFORE_NAMES or self.words.surface[i - 1] == ".")
+            opens = self.opens_sentence(i)
+            return not opens and (self.words.lower[i - 1] in sources.BEFORE_NAMES or self.words.surface[i - 1] == ".")
         return i + 1 == len(self.words) or not self.words.capital(i + 1) or self.words.lower[i + 1] in sources.ROLES

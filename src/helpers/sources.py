@@ -129,6 +129,7 @@ GIVES = _words(
 _RELATIVES = _words("who which that whose whom")
 _LEADS = _words("leads heads runs chairs directs led headed founded owns")
 _BREAKS = frozenset(",();:—–-[]") | {"--"}
+_DOMAINS = frozenset("com org net gov".split())
 _HYPHENS = frozenset("-‐‑–")
 _PARTICLES = _words("de del della di da dos du van von der den bin ibn al el la le ten ter y")
 _FIRST_PARTICLES = _words("de van von der bin ibn al el")
@@ -210,6 +211,13 @@ class Words:
         """Is the word an apostrophe inside a name ("O’Brien")?"""
         inside = 0 < i < len(self) - 1 and self.surface[i] in "'’" and self.ends[i] == self.starts[i + 1]
         return inside and self.ends[i - 1] == self.starts[i] and self.capital(i + 1)
+
+    def domain(self, chunk: Chunk) -> Chunk | None:
+        """The name such as "Example.com" that ends a chunk."""
+        first, last = chunk[1] - 3, chunk[1]
+        if first < chunk[0] or self.lower[last - 1] not in _DOMAINS or self.surface[last - 2] != ".":
+            return None
+        return (first, last) if self.ends[first : last - 1] == self.starts[first + 1 : last] else None
 
     def run(self, first: int, last: int, connects: frozenset[str] = _PARTICLES) -> int:
         """Where the capitalised name ends that begins at `first`; `connects` are small words that may stand inside."""
@@ -406,7 +414,7 @@ def _first_preposition(words: Words, first: int, last: int) -> int:
 
 def _is_role(words: Words, i: int, first: int, last: int, named: Callable[[int], int]) -> bool:
     """A noun of role that is not a surname ("Larry King") and no part of a longer name ("Students Union")."""
-    if words.lower[i] not in ROLES or named(i):
+    if words.lower[i] not in ROLES or named(i) or words.surface[i] == "major":  # "an art major"
         return False
     if begins_body(words, i, last):
         return False
@@ -457,7 +465,7 @@ def _bare_name(words: Words, first: int, last: int, named: Callable[[int], int])
             return None
         end = words.run(owner + 1, last)
         return (owner + 1, end) if end - owner > 2 and not _organisation(words, owner + 1, end) else None
-    title = _past_titles(words, first, last)
+    title = first if named(first) else _past_titles(words, first, last)  # "DR Congo" is no doctor
     if title > first and title < last:
         end = words.run(title, last)
         return (title, end) if end > title else None
@@ -509,11 +517,15 @@ def organisation_name(words: Words, first: int, last: int) -> Chunk | None:
     return None
 
 
+FROM_THERE = ("-based", "-born", "-bound", "-listed", "-trained", "-educated", "-style", "-area")
+"""Ends of words that tell only where something is from: "Brussels-based"."""
+
+
 def capitalised(words: Words, first: int, last: int) -> Iterator[Chunk]:
     """The capitalised names of a chunk, with "of", "and", "for" inside."""
     i = first
     while i < last:
-        if words.capital(i) and words.lower[i] not in DETERMINERS:
+        if words.capital(i) and words.lower[i] not in DETERMINERS and not words.lower[i].endswith(FROM_THERE):
             end = words.run(i, last, _CONNECTS)
             yield i, end
             i = end
@@ -547,6 +559,11 @@ SHARES = _words(
     "handful group mix chorus percent third half quarter two-thirds rest lot plenty"
 )
 """Words for a part or number of people, before "of"."""
+LOCAL = _words(
+    "police council court hospital university school college airport residents mayor mayors officers firefighters "
+    "museum zoo theatre theater opera prosecutors prosecutor hotel bishop archbishop club fans commuters"
+)
+"""Nouns of what belongs to a city and not to the state whose capital it is."""
 CROWDS = _words(
     "everyone everybody nobody audience crowd public community family establishment electorate base side "
     "country world nation"
