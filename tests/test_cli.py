@@ -98,6 +98,34 @@ def test_a_published_date_dates_the_claims(tmp_path, capfdbinary):
     assert json.loads(out)["said_on"] == "2024-09-09"
 
 
+def test_a_table_of_actors_of_ones_own_goes_before_the_given_one(tmp_path, capfdbinary):
+    (tmp_path / "own.csv").write_text("alias,canonical,kind,rule\nOslo,Oslo City,organisation,\n")
+    (tmp_path / "a.txt").write_text("Oslo said that the bridge was safe.")
+
+    _, out, _ = run(capfdbinary, "parse", tmp_path / "a.txt", "--actors", tmp_path / "own.csv", "--format", "jsonl")
+
+    assert json.loads(out)["actor"] == "Oslo City"
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ("name,kind\nOslo,state\n", "first line"),
+        ("alias,canonical,kind\nOslo,Oslo,planet\n", "line 2"),
+        ("alias,canonical\nOslo,\n", "line 2"),
+        (None, "no table of actors"),
+    ],
+)
+def test_a_table_of_actors_that_is_none_is_wrong_usage(tmp_path, capfdbinary, table, told):
+    if table:
+        (tmp_path / "own.csv").write_text(table)
+
+    status, _, err = run(capfdbinary, "parse", "x.txt", "--actors", tmp_path / "own.csv")
+
+    assert status == 2
+    assert told in err
+
+
 def test_a_foreign_text_is_parsed_with_one_line_of_warning(tmp_path, capfdbinary):
     (tmp_path / "a.txt").write_text("Die Ministerin sagte am Montag, dass niemand die Absicht habe, zu gehen. " * 5)
     status, _, err = run(capfdbinary, "parse", tmp_path / "a.txt")

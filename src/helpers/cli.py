@@ -16,7 +16,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NoReturn
 
-from helpers import article, output, reading, tables
+from helpers import article, names, output, reading, tables
 from helpers.article import Article, ForeignTextWarning, UnreadableDateWarning, UnreadableError
 from helpers.progress import Bar
 from helpers.reading import Reading
@@ -33,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit status: 0, or 1 where an input was bad, 2 (by argparse) for wrong usage."""
     args = _parser().parse_args(argv)
     try:
-        with warnings.catch_warnings():
+        with _actors_from(args.actors), warnings.catch_warnings():
             for warning in (ForeignTextWarning, UnreadableDateWarning):
                 warnings.simplefilter("always", warning)
             warnings.showwarning = lambda message, *_, **__: _say(f"warning: {message}")
@@ -50,6 +50,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         _say(f"error: {error.filename or 'output'}: {error.strerror}")
         return 1
+
+
+@contextlib.contextmanager
+def _actors_from(path: Path | None) -> Iterator[None]:
+    """Take a user's own table of actors; the notebooks' kernels have it from the environment."""
+    before = dict(os.environ)
+    if path:
+        os.environ[names.OWN_TABLE] = str(path)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
 
 
 def _say(line: str) -> None:
@@ -114,6 +127,13 @@ def _add_inputs(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--published", type=_day, metavar="DATE", help="day of publication, such as 2024-09-09")
     command.add_argument(
+        "--actors",
+        type=_own_actors,
+        metavar="FILE",
+        help="a table (.csv) of actors of your own, with the columns alias, canonical, kind and rule; it goes before "
+        "claimbook's (default: the file that CLAIMBOOK_ACTORS names)",
+    )
+    command.add_argument(
         "--issue", type=_proposition, metavar="TEXT", help='a proposition, such as "Iran supplies missiles to Russia"'
     )
 
@@ -162,6 +182,14 @@ def _day(value: str) -> datetime.date:
         return article.day(value)
     except UnreadableError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _own_actors(value: str) -> Path:
+    try:
+        names.own_rows(value)
+    except UnreadableError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return Path(value).absolute()
 
 
 def _proposition(value: str) -> str:

@@ -6,13 +6,16 @@ table is a person's or an organisation's is told by the words around it everywhe
 """
 
 import csv
+import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
+from pathlib import Path
 
 from helpers import sources, tokens
+from helpers.article import UnreadableError
 from helpers.sources import Chunk, Words
 
 _RANKS = {
@@ -97,13 +100,53 @@ class Match:
     rule: str
 
 
-@lru_cache
+OWN_TABLE = "CLAIMBOOK_ACTORS"
+"""The variable of the environment that names a file with rows of the user's own."""
+KINDS = ("state", "organisation", "medium", "group")
+_Row = tuple[str, str, str, str]
+
+
+def own_rows(path: str | Path) -> list[_Row]:
+    """The rows (alias, canonical, kind, rule) of a user's own table of actors, a CSV file with these columns.
+
+    Without a kind an actor is an organisation, without a rule an alias counts wherever it stands (`name`). Raises
+    `UnreadableError` where the file cannot be read or a row is none.
+    """
+    try:
+        text = Path(path).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadableError(f"{path}: no table of actors: {getattr(error, 'strerror', None) or error}") from None
+    lines = csv.DictReader(text.splitlines(), skipinitialspace=True)
+    if not {"alias", "canonical"} <= set(lines.fieldnames or ()):
+        raise UnreadableError(f"{path}: its first line has to name the columns: alias,canonical,kind,rule")
+    rows = []
+    for line in lines:
+        cells = {name: (line.get(name) or "").strip() for name in ("alias", "canonical", "kind", "rule")}
+        row = cells["alias"], cells["canonical"], cells["kind"] or "organisation", cells["rule"] or "name"
+        if not (row[0] and row[1]) or row[2] not in KINDS or row[3] not in _RANKS or not tokens.words(row[0]):
+            expected = f"a kind of {', '.join(KINDS)} and a rule of {', '.join(_RANKS)}"
+            raise UnreadableError(f"{path}, line {lines.line_num}: needs an alias, a canonical name, {expected}")
+        rows.append(row)
+    return rows
+
+
 def _table() -> tuple[dict[tuple[str, ...], _Entry], dict[str, list[int]]]:
-    """Entries by their folded words, and for each first word the lengths of the aliases that begin with it."""
+    path = os.environ.get(OWN_TABLE)
+    return _entries(tuple(own_rows(path)) if path else ())
+
+
+@lru_cache
+def _entries(own: tuple[_Row, ...]) -> tuple[dict[tuple[str, ...], _Entry], dict[str, list[int]]]:
+    """Entries by their folded words, and for each first word the lengths of the aliases that begin with it.
+
+    A user's own rows come first and are not shared with those of the table.
+    """
     file = resources.files("helpers").joinpath("gazetteer", "actors.csv").read_text(encoding="utf-8")
+    aliases = {alias for alias, _, _, _ in own}
+    rows = (tuple(row.values()) for row in csv.DictReader(file.splitlines()))
     entries: dict[tuple[str, ...], _Entry] = {}
-    for row in csv.DictReader(file.splitlines()):
-        alias, rule, owner = row["alias"], row["rule"], (row["canonical"], row["kind"])
+    for alias, canonical, kind, rule in [*own, *(row for row in rows if row[0] not in aliases)]:
+        owner = (canonical, kind)
         surface = tuple(alias[a:b] for a, b in tokens.words(alias))
         key = tuple(map(sources.fold, surface))
         old = entries.get(key)
@@ -124,6 +167,7 @@ class Names:
 
     def __init__(self, words: Words, said: Sequence[Chunk]) -> None:
         self.words = words
+        self.entries, self.lengths = _table()
         self.acronyms = self._introduced()
         named_twice = (i for i in range(1, len(words)) if words.entity[i - 1 : i + 1] == _TWO_NAMES)
         self.namesakes = {words.lower[k] for i in named_twice for k in (i - 1, i)}
@@ -162,10 +206,8 @@ class Names:
     def _introduced(self) -> dict[str, Chunk]:
         """Acronyms with the name whose initials they are: in brackets after it, or used beside the full name."""
         words, found = self.words, {}
-        entries, _ = _table()
-        used = {
-            word for word in words.surface if word.isupper() and 3 <= len(word) <= 8 and (word.lower(),) not in entries
-        }
+        acronyms = (word for word in words.surface if word.isupper() and 3 <= len(word) <= 8)
+        used = {word for word in acronyms if (word.lower(),) not in self.entries}
         for chunk in sources.capitalised(words, 0, len(words)) if used else ():
             short = "".join(words.surface[i][0] for i in range(*chunk) if words.capital(i))
             if short in used:
@@ -193,12 +235,11 @@ class Names:
         return (first, end) if end - first > 1 else None
 
     def _scan(self) -> Iterable[tuple[int, int, _Entry]]:
-        entries, lengths = _table()
         lower = self.words.lower
         i = 0
         while i < len(lower):
-            for length in lengths.get(lower[i], ()):
-                entry = entries.get(tuple(lower[i : i + length]))
+            for length in self.lengths.get(lower[i], ()):
+                entry = self.entries.get(tuple(lower[i : i + length]))
                 if entry and i + length <= len(lower) and self._written_so(i, entry):
                     yield i, i + length, entry
                     i += length
@@ -253,7 +294,7 @@ class Names:
         )
 
     def _in_longer_name(self, i: int) -> bool:
-        words, (_, lengths) = self.words, _table()
+        words, lengths = self.words, self.lengths
         after = i + 1
         if after < len(words) and words.capital(after) and words.sentence[after] == words.sentence[i]:
             known = words.lower[after] in lengths or words.lower[after] in _AFTER_SEATS
@@ -278,7 +319,7 @@ class Names:
     def _acronym(self, short: str) -> _Entry:
         chunk = self.acronyms[short]
         key = tuple(self.words.lower[chunk[0] : chunk[1]])
-        known = _table()[0].get(key)
+        known = self.entries.get(key)
         owners = known.owners if known else ((self.words.said(chunk), "organisation"),)
         return _Entry((short,), "acronym", owners)
 
@@ -286,9 +327,8 @@ class Names:
         """The first name in a hyphenated word: "US-led", "pro-Russian", but not "Brussels-based"."""
         if self.words.lower[i].endswith(sources.FROM_THERE):
             return
-        entries, _ = _table()
         for part in self.words.surface[i].split("-"):
-            entry = entries.get((sources.fold(part),)) if part[:1].isupper() else None
+            entry = self.entries.get((sources.fold(part),)) if part[:1].isupper() else None
             if entry and entry.rule != "definite" and (entry.rule != "acronym" or entry.words == (part,)):
                 yield i, i + 1, entry
                 return
