@@ -39,6 +39,7 @@ test: env ## all tests
 	$(BIN)/python -m pytest
 
 bench: env ## speed, memory and growth, as ratios
+	$(BIN)/python benchmarks/stages.py
 	$(BIN)/python benchmarks/time_expressions.py
 	$(BIN)/python benchmarks/growth.py
 
