@@ -50,7 +50,7 @@ def with_year(text: str, dateline: Time) -> Time:
     for named in times.find(text):
         if named.start > dateline.end and _MONTH_OR_DAY.fullmatch(named.value):
             after = intervals.yearly(named.earliest.date(), month, day)
-            first = next(date for date in after if date >= named.earliest.date())
+            first = next((date for date in after if date >= named.earliest.date()), datetime.date.max)
             if first - named.earliest.date() <= _NEAR and (not weekday or f"{first:%A}" == weekday.group()):
                 allowed.add(first)
     if len(allowed) != 1:
