@@ -22,6 +22,10 @@ MONDAY = datetime.date(2024, 9, 9)
         ("NEW YORK, Sept. 9, 2024 (ABC) -- It rained.", datetime.date(2024, 9, 9)),
         ("A headline\n\nMonday, May 18, 2015 It rained on Friday.", datetime.date(2015, 5, 18)),
         ("Monday, May 18, 2015 was a day of rain.", None),
+        ("US foreign policy after 9/11 – a timeline", None),
+        ("REMEMBERING 9/11 - A look back", None),
+        ("UK election on 4 July 2024 – what to know", None),
+        ("Fourth of July", None),
         ("On 12 September 2015 it rained.", None),
         ("31 February 2015\n\nIt rained.", None),
         ("One.\n\nTwo.\n\nThree.\n\nFour.\n\nFive.\n\nSix.\n\n12 September 2015", None),
@@ -43,6 +47,10 @@ def test_a_dateline_is_a_full_date_alone_or_after_a_place(top, date):
         ("PARIS, Sept 9 – It rained. It had rained in August 2024 and in July 2021.", "XXXX-09-09"),
         ("PARIS, Sept 9 – It rained. It had been dry since 2024.", "XXXX-09-09"),
         ("PARIS, Sept 9 – It rained.", "XXXX-09-09"),
+        ("PARIS, Sept 9 – The trial is to begin in August 2025.", "XXXX-09-09"),
+        ("PARIS, Sept 9 – It was invaded in June 1982. The country votes in 2024.", "XXXX-09-09"),
+        ("Mon, Sept 9\nIn August 2023 there were fires.", "XXXX-09-09"),
+        ("PARIS, Sept 9 – It ended 9999-12-31.", "XXXX-09-09"),
     ],
 )
 def test_a_dateline_without_a_year_takes_the_one_year_that_the_dates_of_the_text_allow(text, value):
@@ -87,7 +95,12 @@ def test_any_text_may_be_asked_for_its_dateline(text):
         ("There was anger at <the minister>’s {announcement} on Friday [that few agreed].", "Friday"),
         ("Friday’s {announcement} [that few agreed] <> angered many.", "Friday"),
         ("<The minister>, whose trial will open on 1 October, {said} [that few agreed].", None),
-        ("<The minister> {was told} ahead of a visit on 1 October [that few agreed].", None),
+        ("Speaking on Friday ahead of the vote, <the minister> {said} [that few agreed].", "Friday"),
+        ("<The report>, published on Tuesday, {said} [that few agreed].", "Tuesday"),
+        ("<The study, published in Nature on Wednesday,> {found} [that few agreed].", "Wednesday"),
+        ("<A report published by the UN on the 2019 killings> {said} [that few agreed].", None),
+        ("<A study published in Nature of patients treated in 2015> {found} [that few agreed].", None),
+        ("<A letter sent to troops who fought in May 2022> {said} [that few agreed].", None),
     ],
 )
 def test_the_saying_is_dated_in_the_clause_of_its_cue(marked, saying):

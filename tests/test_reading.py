@@ -108,6 +108,7 @@ def test_a_publication_date_in_a_year_that_is_derived_is_marked():
             "the ship was checked on Friday",
         ),
         ("The ship, which sank on Friday, was old.", "which sank on Friday"),
+        ("He was jailed, and had been wanted since 2011.", "had been wanted since 2011"),
     ],
 )
 def test_an_event_is_told_in_the_words_of_its_own_clause(text, event):

@@ -45,6 +45,14 @@ def meanings(text, published=MONDAY):
         ("It is to be held on October 12.", "October 12", "DATE", "2024-10-12", None),
         ("It may be signed on October 12.", "October 12", "DATE", "2024-10-12", None),
         ("An October 12 hearing has been scheduled.", "October 12", "DATE", "2024-10-12", None),
+        ("Explosions could be heard on Tuesday.", "Tuesday", "DATE", "2024-09-03", None),
+        ("Officials could not be reached on Sunday.", "Sunday", "DATE", "2024-09-08", None),
+        ("The toll may be higher after the attack on Friday.", "Friday", "DATE", "2024-09-06", None),
+        ("Charges may be brought over the shooting on Friday.", "Friday", "DATE", "2024-09-06", None),
+        ("He may testify on Friday.", "Friday", "DATE", "2024-09-13", None),
+        ("The two sides are to meet on Friday.", "Friday", "DATE", "2024-09-13", None),
+        ("Smith finished ahead of Jones on Sunday.", "Sunday", "DATE", "2024-09-08", None),
+        ("The city has a 1400-year history.", "1400-year", "DURATION", "P1400Y", None),
         ("It was signed on October 12.", "October 12", "DATE", "2023-10-12", None),
         ("He will have left by Thursday.", "Thursday", "DATE", "2024-09-12", None),
         ("By Thursday he had left.", "Thursday", "DATE", "2024-09-05", None),
@@ -103,7 +111,8 @@ def test_an_expression_has_its_extent_type_value_and_modifier(sentence, expressi
         "He has a current account and reads the weekend edition.",
         "Midnight Oil played for 2019 people.",
         "The Good Friday Agreement followed Bloody Sunday.",
-        "Highs are in the 70s.",
+        "Highs are in the 70s; the patients were in the 60s age group.",
+        "About 9/11 of the voters agreed; the score was 9/11.",
         "She hung a Christmas tree; a group of 1500 refugees slept in her ’80s car.",
     ],
 )
@@ -145,6 +154,11 @@ def test_a_clock_time_is_on_the_day_its_sentence_names():
 def test_a_clock_time_without_a_day_is_on_the_one_named_shortly_before():
     told = meanings("The ferry sank on Saturday.\nThe crew had called for help at 6 a.m.")
     assert told[1] == ("6 a.m.", "TIME", "2024-09-07T06:00", None)
+
+
+def test_a_clock_time_is_not_put_on_a_day_long_past():
+    told = meanings("The law was passed on 3 May 2019. The session begins at 9 a.m.")
+    assert told[1] == ("9 a.m.", "TIME", "XXXX-XX-XXT09:00", None)
 
 
 def test_a_clock_time_is_never_put_on_the_day_of_publication_for_want_of_another():
@@ -272,6 +286,10 @@ def test_in_news_a_month_beside_a_year_long_past_is_in_that_year():
         ("The current law is old.", "current", "PRESENT_REF"),
         ("They met this weekend.", "this weekend", "2024-W36-WE"),
         ("They will meet this weekend.", "this weekend", "2024-W37-WE"),
+        ("The two leaders meet this weekend.", "this weekend", "2024-W37-WE"),
+        ("Earlier this weekend he resigned.", "Earlier this weekend", "2024-W36-WE"),
+        ("In 2020 he died; the day before, he left.", "the day before", "XXXX-XX-XX"),
+        ("It was the fashion of the late 70s.", "the late 70s", "197"),
         ("It rose in 2014; the year before, it fell.", "the year before", "2013"),
         ("Much changed after 9/11.", "9/11", "2001-09-11"),
         ("A car of the 70s and 80s.", "80s", "198"),

@@ -14,9 +14,11 @@ _LINES = 5
 _DAY = re.compile("(?:[0-9]{4}|XXXX)-[0-9]{2}-[0-9]{2}")
 _MONTH_OR_DAY = re.compile("[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
 _NEAR = datetime.timedelta(days=183)
+_WEEKDAY = re.compile("Mon|Tue|Wed|Thu|Fri|Sat|Sun")
 _LEADS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _SENTENCE = re.compile(r"\s{1,9}[A-Z“\"]")
-_AGENCY_HEAD = re.compile(r"[A-Z]{2,}[^\n]{0,58}?[\s,(]")
+_AGENCY_HEAD = re.compile(r"(?=[A-Z]{2,})(?:[A-Z][\w.’'-]{0,30}[\s,(/]{1,3}){1,6}")
+_WITH_A_YEAR_OR_MONTH = re.compile(r"(?=.*[0-9])(?=.*(?:[0-9]{4}|[A-Za-z]{3}))", re.DOTALL)
 _AGENCY_TAIL = re.compile(r"\)?(?:\s{1,9}\([^()\n]{1,30}\))?\s{0,9}(?:[-‐‑–—]|--)")
 
 
@@ -32,8 +34,8 @@ def dateline(text: str) -> Time | None:
             alone = (time.start, time.end) == (start, end)
             agency = _AGENCY_HEAD.fullmatch(text, start, time.start) and _AGENCY_TAIL.match(text, time.end, end)
             leads = time.start == start and _LEADS.match(text, start) and _SENTENCE.match(text, time.end, end)
-            written = _DAY.fullmatch(time.value) and re.search("[0-9]", text[time.start : time.end])  # no holiday
-            if written and (alone or agency or leads):
+            written = _WITH_A_YEAR_OR_MONTH.match(text[time.start : time.end])  # no holiday, nor 9/11
+            if written and _DAY.fullmatch(time.value) and (alone or agency or leads):
                 return time
     return None
 
@@ -41,19 +43,22 @@ def dateline(text: str) -> Time | None:
 def with_year(text: str, dateline: Time) -> Time:
     """A dateline without a year, in the one year that the text allows; as it was where it allows none or several.
 
-    Allowed is a year in which it falls on the weekday written with it, and at most half a year after a month or a day
-    that the text names with its year.
+    Allowed is a year in which it falls on the weekday written with it, at most half a year after a month or a day that
+    the text tells as past with its year, and before which no other year is that the text names.
     """
     month, day = (int(part) for part in dateline.value.split("-")[1:])
-    weekday = _LEADS.match(text, dateline.start)
-    allowed = set()
+    weekday = _WEEKDAY.match(text, dateline.start)
+    allowed, years = set(), set()
     for named in times.find(text):
-        if named.start > dateline.end and _MONTH_OR_DAY.fullmatch(named.value):
+        if named.type != "DATE" or named.earliest is None or named.start < dateline.end:
+            continue
+        years.add(named.earliest.year)
+        line = text.rfind("\n", 0, named.start) + 1, len(text)
+        if _MONTH_OR_DAY.fullmatch(named.value) and times.tense(text, (named.start, named.end), line) < 0:
             after = intervals.yearly(named.earliest.date(), month, day)
-            first = next((date for date in after if date >= named.earliest.date()), datetime.date.max)
-            if first - named.earliest.date() <= _NEAR and (not weekday or f"{first:%A}" == weekday.group()):
-                allowed.add(first)
-    if len(allowed) != 1:
+            near = (date for date in after if datetime.timedelta(0) <= date - named.earliest.date() <= _NEAR)
+            allowed.update(date for date in near if not weekday or f"{date:%a}" == weekday.group())
+    if len(allowed) != 1 or max(years) > max(allowed).year:
         return dateline
     meaning = intervals.date("day", allowed.pop())
     return replace(dateline, value=meaning.value, earliest=meaning.earliest, latest=meaning.latest)
@@ -74,11 +79,12 @@ _DOCUMENT = (
 )
 _DOCUMENT_AFTER = re.compile(rf"(?:['’]s?)?(?:\s[\w’'-]+){{0,4}}?\s{_DOCUMENT}", re.IGNORECASE)
 _MADE_PUBLIC = r"\b(?:dated|issued|published|released|posted|broadcast|aired|filed|delivered|presented|unveiled|sent)\b"
+_BY_WHOM = r"(?:\s(?:by|in|on)(?:\s(?:the|of|and|for|(?-i:[A-Z])[\w’'-]*)){1,7})?"
+_PUBLISHED = rf"{_MADE_PUBLIC}{_BY_WHOM}\s(?:(?:on|in|late|early)\s)?$"
 _DOCUMENT_BEFORE = re.compile(
-    rf"{_DOCUMENT}(?:(?:\s\w+){{0,3}}?\s(?:from|of|in|on)\s(?:the\s)?|[^,;:]{{0,60}}?{_MADE_PUBLIC}[^,;:]{{0,60}})$",
-    re.IGNORECASE,
+    rf"{_DOCUMENT}(?:(?:\s\w+){{0,3}}?\s(?:from|of|in|on)\s(?:the\s)?$|[^;:]{{0,40}}?{_PUBLISHED})", re.IGNORECASE
 )
-_ASIDE = re.compile(rf"{_MADE_PUBLIC}[^,;:()—]*$", re.IGNORECASE)
+_ASIDE = re.compile(_PUBLISHED, re.IGNORECASE)
 _ANY_DOCUMENT = re.compile(_DOCUMENT, re.IGNORECASE)
 _AT_AN_OCCASION = re.compile(r"\b(?:in|at|during|on)\s(?:the\s)?$", re.IGNORECASE)
 _OCCASION = re.compile(

@@ -18,7 +18,10 @@ from helpers.issues import Bearing, Issue
 from helpers.language import Language
 from helpers.times import Time
 
-_CLAUSE_EDGE = re.compile(r"[,.:](?!\d)|[;!?()“”\"—–]|\b(?:and|but|or) (?:that|when|then|will|would|had|has|was)\b")
+_CLAUSE_EDGE = re.compile(
+    r"[,.:](?!\d)|[;!?()“”\"—–]"
+    r"|\b(?:and|but|or)\b(?: that\b|(?= (?:when|then|will|would|had|has|have|was|were|is|are)\b))"
+)
 _COMPLEMENTIZER = re.compile(r"that\s", re.IGNORECASE)
 _ENCODER_SHARE = 0.85
 """What part of the time the encoder takes, for the progress bar."""
@@ -267,7 +270,8 @@ def _clause(lang: Language, time: Time, content: Span | None) -> str | None:
     low, high = lang.sentences[lang.sentence_at(time.start)].tolist()
     if content:
         that = _COMPLEMENTIZER.match(lang.text, content[0])
-        low, high = max(low, that.end() if that else content[0]), min(high, max(content[1], time.end))
+        begin = that.end() if that and that.end() <= time.start else content[0]
+        low, high = max(low, begin), min(high, max(content[1], time.end))
     before = [m.end() for m in _CLAUSE_EDGE.finditer(lang.text, low, time.start)]
     after = _CLAUSE_EDGE.search(lang.text, time.end, high)
     start, end = before[-1] if before else low, after.start() if after else high

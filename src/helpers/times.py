@@ -99,12 +99,14 @@ _RATED = set(
     _list("day days hours times once twice thousand million billion percent cents dollars euros pounds people")
 )
 _BACK = 6  # months that a story looks back without naming the year
+_LATELY = datetime.timedelta(days=60)
+_LONGEST = {unit: datetime.timedelta(days) for unit, days in (("day", 1), ("week", 7), ("month", 31), ("year", 366))}
 _REACH = 300  # characters over which "the same day" looks back in news
 _BEFORE_AN_OLD_YEAR = set(_list("in since until till by before after"))
 _BEFORE_AN_HOUR = set(_list("at by until till from before after around"))
 _BEFORE_CHRISTMAS = set(_list("at by before after since until till over around on during"))
 _BEFORE_A_SEASON = set(_list("in by of during until till since this over for through"))
-_DAYS_WITH_A_NAME = set(_list("black bloody good ash palm easter"))
+_DAYS_WITH_A_NAME = _list("Black Bloody Good Ash Palm Easter Maundy Shrove Sheffield")
 _BEFORE_A_DATE = set(_list("in since until till by during from through before after between of around late early mid"))
 
 
@@ -288,27 +290,40 @@ PAST = re.compile(rf"\b(?:{_BACK_WORD})\b", re.IGNORECASE)
 """A word that tells of the past."""
 _TENSE = re.compile(
     r"\b(?:(?P<done>(?:would|must|should|could|might) have)"
-    r"|(?:will|shall|would|must|should|could|can|might|(?-i:may)|to)(?: not)? be \w+"  # what may be signed is not yet
-    r"|(?:is|are|has been|have been) (?:scheduled|slated|planned|expected|due|set)"
-    r"|(?:will|shall|would|must|should|next|upcoming|ahead of|(?:scheduled|planned|expected|due|set|going) (?:for|to)"
+    r"|(?:will|shall|would|should|(?P<perhaps>could|might|(?-i:may))|to)(?: not)? be"
+    r" (?!heard|seen|felt|found|reached|traced)(?:\w+ed|held|made|taken|given|built|sent|paid|sold|brought|chosen)"
+    r"|(?P<maybe>might|(?-i:may))(?: not)? (?!be\b|have\b)[a-z]+|(?:is|are) to (?!be\b)[a-z]+"
+    r"|(?:has|have) been (?:scheduled|slated)|(?:is|are) (?:scheduled|slated|due)"
+    r"|(?:will|shall|would|must|should|next|upcoming|(?:scheduled|planned|expected|due|set|going) (?:for|to)"
     r"|(?:plan|hope|aim|agree|vow|promise|prepare)(?:s|d|n?ed|ing)? to)"
     rf"|(?P<back>{_BACK_WORD}))\b|['’]ll\b",
     re.IGNORECASE,
 )
+_CAUSE = re.compile(r"\b(?:after|over|from|following|since|amid)\b", re.IGNORECASE)
 _CLAUSE_MARK = re.compile(r"[,;:()“”\"—–]")
 
 
 def _tense(m: re.Match[str], c: _Context) -> int:
     """1 where the nearest cue looks ahead, -1 where it looks back, 0 without: in the clause, else shortly before it.
 
-    What is to be done by or until a time lies ahead, if it is not said that it had been done.
+    What is to be done by or until a time lies ahead, if it is not said that it had been done. What may be does not,
+    where the time is that of its cause ("charges may be brought over the attack on Friday").
     """
-    window = c.text[max(c.begin, m.start() - 100) : m.start()]
+    return tense(c.text, (m.start(), m.end()), (c.begin, c.end))
+
+
+def tense(text: str, time: tuple[int, int], stretch: tuple[int, int]) -> int:
+    """The same for the characters of a time in a stretch of text, both with their end exclusive."""
+    window = text[max(stretch[0], time[0] - 100) : time[0]]
     before = _CLAUSE_MARK.split(window)[-1]
-    after = _CLAUSE_MARK.split(c.text[m.end() : min(c.end, m.end() + 100)].lstrip(", "))[0]
-    if _word_before(m, c) in ("by", "until", "till") and not re.search(r"\b(?:had|was|were)\b", f"{before} {after}"):
+    after = _CLAUSE_MARK.split(text[time[1] : min(stretch[1], time[1] + 100)].lstrip(", "))[0]
+    by = re.search(r"\b(?:by|until|till)\W*$", window, re.IGNORECASE)
+    if by and not re.search(r"\b(?:had|was|were)\b", f"{before} {after}"):
         return 1
-    cues = list(_TENSE.finditer(before))[-1:] or list(_TENSE.finditer(after))[:1] or list(_TENSE.finditer(window))[-1:]
+    cues = list(_TENSE.finditer(before))[-1:]
+    if cues and (cues[0]["perhaps"] or cues[0]["maybe"]) and _CAUSE.search(before, cues[0].end()):
+        return -1
+    cues = cues or list(_TENSE.finditer(after))[:1] or list(_TENSE.finditer(window))[-1:]
     return 0 if not cues else -1 if cues[0]["back"] or cues[0]["done"] else 1
 
 
@@ -458,17 +473,21 @@ def _holiday(m, c):
     return _day_named(month, day, m, c)
 
 
-@_rule("9/11(?!/)")
+@_rule("9/11(?![-–/.][0-9])")
 def _attacks_of_september(m, c):
-    """The one day that is known by its figures alone."""
+    """The one day that is known by its figures alone; not a fraction, a score or a part of another date."""
+    other = c.text[: m.start()].endswith("/") or _word_before(m, c) in ("about", "score", "was", "to")
+    if other or re.match(r" (?:of the|[ap]\.?m)\b", c.text[m.end() : m.end() + 8]):
+        return None
     return intervals.date("day", datetime.date(2001, 9, 11))
 
 
 @_rule(
     rf"{_STAGE}{_THE}(?P<decade>[12][0-9][0-9])0['’]?s",
     rf"{_STAGE}{_THE}['’](?P<decade>[0-9])0s",
-    "the (?P<decade>[3-9])0s",
-    r"(?<=\bthe\s[3-9]0s\sand\s)(?P<decade>[3-9])0s",
+    "the (?P<decade>[3-9])0s(?= and [3-9]0s)",
+    rf"{_THE}(?P<mod>early|late|mid)(?: |{_DASH})(?P<decade>[3-9])0s",
+    r"(?<=[0-9]0s\sand\s)(?P<decade>[3-9])0s",
 )
 def _decade(m, c):
     decade = m["decade"]
@@ -510,7 +529,8 @@ def _season_of_year(m, c):
 def _bare_weekday(m, c):
     """The day of publication itself, else the nearest past one or, with a future cue, the nearest coming one."""
     day, weekday = c.published, _WEEKDAYS.index(m["weekday"].title())
-    if _word_before(m, c) in _DAYS_WITH_A_NAME or (_word_before(m, c) == "the" and _capital_after(m, c)):
+    named = re.search(rf"\b(?:{_any(_DAYS_WITH_A_NAME)}) $", c.text[max(c.begin, m.start() - 10) : m.start()])
+    if named or (_word_before(m, c) == "the" and _capital_after(m, c)):
         return None  # Good Friday, or the name of a newspaper or a club
     if day:
         near = [datetime.date.fromordinal(day.toordinal() + weekday - day.weekday() + days) for days in (-7, 0, 7)]
@@ -536,15 +556,15 @@ def _near_day(m, c):
     return intervals.date("day", day, _mod(m), part=m["part"])
 
 
-@_rule("(?:the|(?P<this>this)) weekend")
+@_rule(rf"{_STAGE}(?:the|(?P<this>this)) weekend")
 def _weekend(m, c):
-    """The one the tense points to, without a future cue the last; "this weekend" is the last one early in a week."""
+    """The one the tense points to: without a cue "the weekend" is the last one, "this weekend" the next."""
     if _capital_after(m, c) or c.text.startswith((" edition", " paper", " break"), m.end()):
         return None  # no time, but what comes out or is taken then
     if c.published is None:
-        return intervals.date("weekend", None)
-    ahead = _tense(m, c) > 0 or c.published.weekday() >= (2 if m["this"] else 5)
-    return intervals.shift(c.published, 0 if ahead else -1, "weekend")
+        return intervals.date("weekend", None, _mod(m))
+    ahead = c.published.weekday() >= 5 or _tense(m, c) >= (0 if m["this"] else 1)
+    return intervals.shift(c.published, 0 if ahead else -1, "weekend", _mod(m))
 
 
 @_rule(
@@ -555,6 +575,8 @@ def _weekend(m, c):
 def _near_unit(m, c):
     unit, ref = _unit(m), m["ref"].lower()
     stretch = "the " in m.group().lower() and _word_before(m, c) in ("over", "for", "within", "throughout")
+    if unit == "weekend" and ref == "this":
+        return None  # see _weekend
     if ref in ("past", "coming") or (stretch and ref in ("last", "next")):
         return intervals.Meaning("DURATION", _duration(1, unit))
     if not ref and not m["mod"]:
@@ -565,8 +587,11 @@ def _near_unit(m, c):
 
 @_rule(r"the (?P<unit>day|week|month|year) (?P<way>before|after)(?=\s*[.,;:)”\"]|\s*$)")
 def _beside(m, c):
-    """Counted from a date of the text; "the day before the vote" is not counted from a date."""
-    return intervals.shift(_anchor(m, c), -1 if m["way"].lower() == "before" else 1, m["unit"].lower())
+    """Counted from a date of the text that is as fine; "the day before the vote" is not counted from a date."""
+    unit, origin = m["unit"].lower(), _anchor(m, c)
+    if origin and c.told.latest and c.told.latest - c.told.earliest > _LONGEST[unit]:
+        origin = None
+    return intervals.shift(origin, -1 if m["way"].lower() == "before" else 1, unit)
 
 
 @_rule(
@@ -577,8 +602,8 @@ def _beside(m, c):
 def _near_name(m, c):
     if "season" in m.re.groupindex:
         before = _BEFORE_A_SEASON | ({"before", "after"} if m["season"].lower() in ("summer", "winter") else set())
-        if not m["ref"] and not m["mod"] and _word_before(m, c) not in before:
-            return None
+        if not m["ref"] and not m["mod"] and (_word_before(m, c) not in before or _capital_after(m, c)):
+            return None  # no preposition, or the Summer Olympics
         if m.groupdict().get("which"):
             year = _which_year(m, c)
             return year and intervals.months("season", year * 12 + _season(m) - 1, _mod(m))
@@ -644,7 +669,8 @@ def _measured_duration(m, c):
     amount, unit = _amount(m), _unit(m)
     article = m["amount"].lower() in ("a", "an")
     fraction = c.text.startswith(" of", m.end()) and not m["kind"]  # "three quarters of the seats"
-    if m["amount"].isdigit() and 1000 < int(m["amount"]) < 2100 and not m["unit"].lower().endswith("s"):
+    spaced = m["amount"].isdigit() and c.text[m.end("amount")].isspace()
+    if spaced and 1000 < int(m["amount"]) < 2100 and not m["unit"].lower().endswith("s"):
         return None  # "the World Cup 2018 day by day"
     if amount is None and not m["unit"].lower().endswith("s"):
         return None
@@ -721,9 +747,11 @@ def find(
     story = _tells_history(text, published)
     times: list[Time] = []
     told: Time | None = None
+    day: Time | None = None
     for begin, end in stretches:
         begin, end = max(begin, times[-1].end if times else 0), min(end, len(text))
-        found = list(_on_their_days(_read(_Context(text, begin, end, published, story, told)), told))
+        found = list(_on_their_days(_read(_Context(text, begin, end, published, story, told)), day, published, story))
+        day = next(filter(_one_day, reversed(found)), day)
         told = next(filter(_definite, reversed(found)), told)
         times += found
     return times
@@ -770,9 +798,19 @@ def _try(meaning: Callable, m: re.Match[str], context: _Context) -> intervals.Me
         return None
 
 
-def _on_their_days(times: list[Time], told: Time | None) -> Iterator[Time]:
-    """Put each clock time on the nearest day named in its stretch, else on one told shortly before, else on none."""
-    days = [time for time in (told, *times) if time and re.match("[0-9]{4}-[0-9]{2}-[0-9]{2}", time.value)]
+def _one_day(time: Time) -> bool:
+    """Whether a time is one known day, or a part of it."""
+    return re.match("[0-9]{4}-[0-9]{2}-[0-9]{2}", time.value) is not None
+
+
+def _on_their_days(
+    times: list[Time], told: Time | None, published: datetime.date | None, story: bool
+) -> Iterator[Time]:
+    """Put each clock time on the nearest day named in its stretch, else on one told shortly before, else on none.
+
+    In news a day long before publication is no day on which something else has its hour.
+    """
+    days = [day for day in (told, *times) if day and _one_day(day) and (story or _current(day, published))]
     starts = [day.start for day in days]
     for time in times:
         if not re.match("XXXX-XX-XXT[0-9]", time.value):
@@ -787,3 +825,7 @@ def _on_their_days(times: list[Time], told: Time | None) -> Iterator[Time]:
             value = intervals.date("day", day).value + time.value[10:]
             time = replace(time, value=value, earliest=start, latest=intervals.later(start, 1 / 60))
         yield time
+
+
+def _current(day: Time, published: datetime.date | None) -> bool:
+    return published is None or abs(day.earliest.date() - published) <= _LATELY
