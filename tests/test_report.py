@@ -136,7 +136,15 @@ def test_progress_rises_to_the_whole():
     assert shares == sorted(shares) and shares[-1] == 1
 
 
-def test_an_interrupt_ends_it_before_the_last_cell():
+@pytest.fixture
+def interruptible():
+    """Ctrl-C interrupts, also where the tests run in the background of a shell, which has it ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+def test_an_interrupt_ends_it_before_the_last_cell(interruptible):
     shares: list[float] = []
 
     def interrupt_once(share):

@@ -16,7 +16,7 @@ from helpers.attributions import Attribution
 from helpers.bodies import Bodies
 from helpers.language import Language
 from helpers.names import Mention, Names
-from helpers.people import FIRST_PERSON, IT, THEY, WHO, People, Person
+from helpers.people import FIRST_PERSON, IT, NEAR, THEY, WE, WHO, People, Person
 from helpers.quotations import Span
 from helpers.sources import HE, Chunk, Source, Words
 from helpers.targets import Contents
@@ -70,7 +70,7 @@ def resolve(language: Language, attributions: Sequence[Attribution]) -> Cast:
     heard = [(voice.speaker, voice.actor) for voice in voices]
     for chunk, name in pronouns.inside(language, words, people, attributions, heard).items():
         bodies.note(chunk, name, "pronoun")
-    mentions = _mentions(words, names, people, bodies)
+    mentions = _mentions(words, names, people, bodies, stage.seen)
     contents = Contents(words, mentions, people, bodies.kinds)
     told = tuple(_told(voice, contents, a) for voice, a in zip(voices, attributions, strict=True))
     return Cast(tuple(mentions), _actors(language.text, mentions, bodies.kinds, people), told)
@@ -105,8 +105,6 @@ def _actors(text: str, mentions: list[Mention], kinds: dict[str, str], people: P
 # --- who speaks -----------------------------------------------------------------------------------------------------
 
 _LONGEST = 60
-_NEAR = 3
-"""Sentences over which a pronoun reaches back before anything else is tried."""
 _HOW = {"name": "name", "capital": "capital", "seat": "seat", "demonym": "demonym", "people": "demonym"}
 _KIND_NOUNS = {
     **dict.fromkeys(sources.BODIES, "organisation"),
@@ -156,6 +154,7 @@ class _Stage:
         self.crowd: _Said | None = None
         self.first_person: dict[int, Chunk] = {}
         self.seen = list(_organisations(words))
+        """The names that the encoder sees as organisations', in reading order."""
 
     def speak(self, number: int, chunk: Chunk) -> None:
         """Find out who speaks in the source of attribution `number`."""
@@ -244,31 +243,26 @@ class _Stage:
     def _he(self, chunk: Chunk, pronoun: str) -> _Said:
         """The person named earlier in the sentence, who spoke in the last sentences, was named last, or spoke last."""
         fits = [s for s in reversed(self.persons) if s.person.pronoun in (None, pronoun)]
-        near = [s for s in fits if self.words.sentence[chunk[0]] - self.words.sentence[s.word] <= _NEAR]
-        found = near[0] if near else self._subject_before(chunk[0], pronoun) or (fits[0] if fits else None)
+        near = [s for s in fits if self.words.sentence[chunk[0]] - self.words.sentence[s.word] <= NEAR]
+        found = near[0] if near else self._named_before(chunk[0], pronoun) or (fits[0] if fits else None)
         if found and found.person:
             found.person.pronoun = pronoun
         return self._again(chunk, found, "pronoun", _nobody("unnamed person"))
 
-    def _subject_before(self, word: int, pronoun: str) -> _Said | None:
-        """The last person named in this or the last sentences."""
-        starts = self.people.starts
-        for k in range(bisect_left(starts, word) - 1, -1, -1):
-            _, person, _ = self.people.mentions[starts[k]]
-            if self.words.sentence[word] - self.words.sentence[starts[k]] > _NEAR:
-                return None
-            if person.pronoun in (None, pronoun):
-                return _Said(self._voice_of(person), person.name, person, starts[k])
-        return None
+    def _named_before(self, word: int, pronoun: str) -> _Said | None:
+        if (last := self.people.last_before(word, pronoun)) is None:
+            return None
+        start, person = last
+        return _Said(self._voice_of(person), person.name, person, start)
 
     def _pronoun(self, chunk: Chunk, low: str) -> _Said:
         word = chunk[0]
         if low in WHO:
             return self._again(chunk, self._just_before(word), "pronoun", _nobody("unnamed person"))
         if low in FIRST_PERSON:
-            return _Said(_nobody("group" if low in ("we", "us", "our", "ourselves") else "unnamed person"))
+            return _Said(_nobody("group" if low in WE else "unnamed person"))
         last = self.crowd if low in THEY else self.body
-        near = last if last and self.words.sentence[word] - self.words.sentence[last.word] <= _NEAR else None
+        near = last if last and self.words.sentence[word] - self.words.sentence[last.word] <= NEAR else None
         kind = "group" if low in THEY else "unattributed"
         return self._again(chunk, near, "pronoun", _nobody(kind))
 
@@ -331,8 +325,10 @@ class _Stage:
 
     def _last_seen(self, noun: str, word: int) -> str | None:
         """The last organisation before a word with the noun in its name that only the encoder sees."""
-        before = [chunk for chunk in self.seen if chunk[1] <= word and noun in self.words.lower[slice(*chunk)]]
-        return self.bodies.of_its_own(before[-1], organisation=True)[0] if before else None
+        at = bisect_left(self.seen, (word, word))
+        near = self.seen[max(at - 20, 0) : at]
+        last = next((chunk for chunk in reversed(near) if noun in self.words.lower[slice(*chunk)]), None)
+        return self.bodies.of_its_own(last, organisation=True)[0] if last else None
 
     def _document(self, chunk: Chunk, source: Source) -> _Said | None:
         words, head = self.words, source.head
@@ -341,7 +337,8 @@ class _Stage:
         person = self.people.at(chunk)
         if words.lower[head] in sources.UTTERANCES and person:
             return _Said(self._voice_of(person), person.name, person)
-        actor, kind, _ = self.bodies.actor_in(self._owner(chunk) or chunk, known_only=not self._owner(chunk))
+        owner = self._owner(chunk)
+        actor, kind, _ = self.bodies.actor_in(owner or chunk, known_only=owner is None)
         voice = replace(_nobody("document"), actor=actor, actor_kind=kind, actors=(actor,) if actor else ())
         return _Said(voice, actor)
 
@@ -376,7 +373,7 @@ class _Stage:
     def _spoke_just_before(self, word: int) -> tuple[str | None, str | None]:
         """The body that spoke in this sentence or the last ones, for a spokesperson of nobody in particular."""
         last = self.body
-        if last is None or self.words.sentence[word] - self.words.sentence[last.word] > _NEAR:
+        if last is None or self.words.sentence[word] - self.words.sentence[last.word] > NEAR:
             return None, None
         return last.voice.actor, last.voice.actor_kind
 
@@ -414,7 +411,7 @@ class _Stage:
         if match.last != last and (self.words.capital(match.last) or source.head >= match.last):
             return None
         people = match.rule == "people" and match.kind == "state"
-        definite = self.words.lower[first - 1] == "the" and match.last == last
+        definite = first > 0 and self.words.lower[first - 1] == "the" and match.last == last
         if match.name is None or (people and not definite):  # "the Iranians" are Iran, "Iranians" are not
             return _Said(_nobody("group" if match.rule == "people" else match.kind))
         return self._of_body(match.name, match.kind, "group" if match.rule == "people" and not people else match.kind)
@@ -457,7 +454,9 @@ def _organisations(words: Words) -> Iterator[Chunk]:
             yield chunk[0], chunk[-1] + 1
 
 
-def _mentions(words: Words, names: Names, people: People, bodies: Bodies) -> list[Mention]:
+def _mentions(
+    words: Words, names: Names, people: People, bodies: Bodies, organisations: Sequence[Chunk]
+) -> list[Mention]:
     """All mentions in reading order, of two with the same words the surer one."""
     found: dict[Chunk, tuple[str | None, str]] = dict(bodies.noted)
     inside = {i for first, (last, _, _) in people.mentions.items() for i in range(first, last)}
@@ -467,7 +466,7 @@ def _mentions(words: Words, names: Names, people: People, bodies: Bodies) -> lis
     for first, (last, person, how) in people.mentions.items():
         found[first, last] = person.name, how
     covered = {i for chunk in found for i in range(*chunk)}
-    for chunk in _organisations(words):
+    for chunk in organisations:
         if covered.isdisjoint(range(*chunk)):
             found[chunk] = bodies.of_its_own(chunk, organisation=True)[0], "name"
     spans = {(words.starts[first], words.ends[last - 1]): known for (first, last), known in found.items()}

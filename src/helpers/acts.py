@@ -396,8 +396,9 @@ def _main_clause(words: Sequence[str]) -> _Clause:
     first = 0
     while first < len(words) and words[first] in _OPENERS and not _subject_at(words, first):
         first += 1
-    preposed = words[first : first + 1] and words[first] in _PREPOSED and "," in words[first : first + _PREPOSED_WORDS]
-    if first < len(words) and (preposed or words[first] in _SUBORDINATORS and "," in words[first:]):
+    opens = words[first] if first < len(words) else ""
+    preposed = opens in _PREPOSED and "," in words[first : first + _PREPOSED_WORDS]
+    if preposed or (opens in _SUBORDINATORS and "," in words[first:]):
         return _main_clause(words[_end_of_subclause(words, first) :])
     at = _predicate_of(words, first)
     last = at
@@ -711,8 +712,8 @@ def _own_act(clause: _Clause, oneself: bool) -> str | None:
 
 def _thought(clause: _Clause, cue: _Cue, direct: bool) -> str | None:
     """What is done by the clause after "I think": "I think (that) it is a disgrace"."""
-    after = [word for word in clause.predicate[:2] if word != "that"]
-    rest = clause.predicate[len(clause.predicate[:2]) - len(after) + 1 :]
+    rest = clause.predicate[1:]
+    rest = rest[1:] if rest[:1] == ["that"] else rest
     return _clause_act(rest, _main_clause(rest), cue, direct) if rest and not clause.negated else None
 
 

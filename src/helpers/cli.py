@@ -55,14 +55,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 @contextlib.contextmanager
 def _actors_from(path: Path | None) -> Iterator[None]:
     """Take a user's own table of actors; the notebooks' kernels have it from the environment."""
-    before = dict(os.environ)
-    if path:
-        os.environ[names.OWN_TABLE] = str(path)
+    before = os.environ.get(names.OWN_TABLE, "")
+    os.environ[names.OWN_TABLE] = str(path or (before and Path(before).absolute()))
     try:
         yield
     finally:
-        os.environ.clear()
-        os.environ.update(before)
+        os.environ[names.OWN_TABLE] = before
 
 
 def _say(line: str) -> None:

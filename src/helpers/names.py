@@ -173,6 +173,8 @@ class Names:
         self.namesakes = {words.lower[k] for i in named_twice for k in (i - 1, i)}
         found = list(self._scan())
         sure = {e.owners[0][0] for _, _, e in found if len(e.owners) == 1 and e.rule != "definite"}
+        us_states = any(name in _AMERICAN or name.endswith(_US_STATE) for name in sure)
+        self.american = us_states or "governor" in words.lower
         self.matches = [m for m in (self._settled(*f, sure) for f in found) if m]
         self.at = {m.first: m for m in self.matches}
         self.matches = sorted([*self.matches, *self._unknown(said)], key=lambda m: m.first)
@@ -338,8 +340,7 @@ class Names:
         if entry.rule != "definite" and len(entry.owners) == 1:
             return Match(first, last, *entry.owners[0], entry.rule)
         meant = [owner for owner in entry.owners if owner[0] in sure]
-        american = "governor" in self.words.lower or any(name in _AMERICAN or name.endswith(_US_STATE) for name in sure)
-        if not meant and not american and entry.rule != "definite":
+        if not meant and not self.american and entry.rule != "definite":
             meant = [owner for owner in entry.owners if not owner[0].endswith(_US_STATE)]
         if len(meant) == 1:
             return Match(first, last, *meant[0], entry.rule)
@@ -383,17 +384,7 @@ class Names:
                 i = max(i + 1, self.named(i))
                 continue
             end = words.run(i, min(i + 2 * _MOST_WORDS, len(words)))
-            person = words.entity[i] == "PERSON"
-            end = next(
-                (
-                    k
-                    for k in range(i + 1, end)
-                    if k in cuts
-                    or not self._strange_at(k, inside=True)
-                    or (words.capital(k) and (words.entity[k] == "PERSON") != person)
-                ),
-                end,
-            )
+            end = next((k for k in range(i + 1, end) if k in cuts or self._ends_name(i, k)), end)
             first, i = i, end
             while i < len(words) and i not in cuts and words.lower[i] in _LEGAL_FORMS:
                 i += 1
@@ -406,6 +397,12 @@ class Names:
                 and (end - first > 1 or not (plain or len(words.surface[first]) == 1))
             ):
                 yield first, i
+
+    def _ends_name(self, first: int, k: int) -> bool:
+        """Is a word none of the strange name before it, or one beside a person's ("*Jane Doe* Awards")?"""
+        entity, words = self.words.entity, self.words
+        apart = words.capital(k) and (entity[k] == "PERSON") != (entity[first] == "PERSON")
+        return apart or not self._strange_at(k, inside=True)
 
     def _in_body(self, k: int, beside: int) -> bool:
         """Is a neighbour of a name another word of a longer one ("Union *Terminal*", "*Deep Sky* Laboratory")?"""

@@ -4,6 +4,7 @@ A capitalised name is a person's where a source, a title, a role or an appositio
 stands alone. A surname alone is the person of that name who was brought in last.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,9 @@ from helpers.sources import FUNCTION_WORDS, HE, Chunk, Source, Words
 THEY = frozenset("they their them themselves".split())
 IT = frozenset("it its itself".split())
 WHO = frozenset("who whom whose which that".split())
-FIRST_PERSON = frozenset("i we me us my our ourselves myself".split())
+ME = frozenset("i me my mine myself".split())
+WE = frozenset("we us our ours ourselves".split())
+FIRST_PERSON = ME | WE
 PRONOUNS = {*HE, *THEY, *IT, *WHO, *FIRST_PERSON, "you", "your"}
 _PRONOUN_OF_TITLE = {
     "mr": "he",
@@ -38,6 +41,8 @@ _NEVER_INSIDE = _NO_NAMES | sources.TITLES
 _SKIPPED = _NO_NAMES | sources.ROLES | sources.TITLES | sources.DETERMINERS
 _PLACE_WORDS = frozenset("st saint san santa los las new fort mount north south east west cape".split())
 _LONGEST_NAME = 6
+NEAR = 3
+"""Sentences over which a pronoun reaches back before anything else is tried."""
 
 
 @dataclass
@@ -95,6 +100,20 @@ class People:
     def at(self, chunk: Chunk) -> Person | None:
         """The person whose mention begins in the chunk."""
         return next((self.mentions[i][1] for i in range(*chunk) if i in self.mentions), None)
+
+    def last_before(self, word: int, pronoun: str, besides: str | None = None) -> tuple[int, Person] | None:
+        """The last person named before a word, in its sentence or the three before, who may be so called.
+
+        With the first word of the mention. `besides` is the name of one who is not meant.
+        """
+        for k in range(bisect_left(self.starts, word) - 1, -1, -1):
+            start = self.starts[k]
+            person = self.mentions[start][1]
+            if self.words.sentence[word] - self.words.sentence[start] > NEAR:
+                return None
+            if person.pronoun in (None, pronoun) and person.name != besides:
+                return start, person
+        return None
 
     def _members(self, chunk: Chunk) -> list[tuple[Chunk, Source]]:
         """The members of a source, each taken apart, without the marks and possessives around it."""

@@ -1,18 +1,11 @@
 """Pronouns inside contents: of whom somebody speaks as "he" or "she", and who "I" and "we" are in a quotation."""
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from helpers import sources
 from helpers.attributions import Attribution
 from helpers.language import Language
-from helpers.people import People, Person
-from helpers.sources import Chunk, Words
-
-_I = frozenset("i me my myself".split())
-_WE = frozenset("we us our ourselves".split())
-_NEAR = 3
-"""Sentences over which "he" reaches back."""
+from helpers.people import ME, WE, People
+from helpers.sources import HE, Chunk, Words
 
 
 def inside(
@@ -32,24 +25,18 @@ def inside(
     for attribution, (speaker, actor) in by_length:
         for span in attribution.content:
             for i in range(*words.chunk(*span)):
-                quoted = language.word_quotations[i] >= 0
-                name = _meant(words, people, i, speaker, quoted) if words.lower[i] in sources.HE else None
-                if quoted:
-                    name = speaker if words.lower[i] in _I else actor if words.lower[i] in _WE else name
-                if name:
+                quoted = bool(language.word_quotations[i] >= 0)
+                if name := _meant(words.lower[i], i, quoted, people, speaker, actor):
                     found[i, i + 1] = name
     return found
 
 
-def _meant(words: Words, people: People, i: int, speaker: str | None, quoted: bool) -> str | None:
-    """The speaker outside of quotations; else the last person named before a word who may be so called."""
-    pronoun = sources.HE[words.lower[i]]
-    if speaker and not quoted and people.by_name[speaker].pronoun in (None, pronoun):
+def _meant(low: str, i: int, quoted: bool, people: People, speaker: str | None, actor: str | None) -> str | None:
+    if low in ME or low in WE:
+        return (speaker if low in ME else actor) if quoted else None
+    if low not in HE:
+        return None
+    if speaker and not quoted and people.by_name[speaker].pronoun in (None, HE[low]):
         return speaker
-    for at in reversed(people.starts[: bisect_left(people.starts, i)]):
-        person: Person = people.mentions[at][1]
-        if words.sentence[i] - words.sentence[at] > _NEAR:
-            return None
-        if person.pronoun in (None, pronoun) and person.name != speaker:
-            return person.name
-    return None
+    last = people.last_before(i, HE[low], besides=speaker)
+    return last[1].name if last else None
