@@ -94,10 +94,11 @@ def _sayings(said: pd.DataFrame, rows: pd.Categorical, times: _Times) -> Iterato
 
 
 def _events(times: _Times, said: pd.DataFrame, issue: int | None, text: str) -> Iterator[_Row]:
+    claims = set(said["claim"])
     for number, time in times:
         event = time["role"] == "event" and time["value"] != "PRESENT_REF" and _tells_more(time, text)
         known = time["earliest"] and time["latest"]
-        if event and known and (issue is None or time["claim"] in set(said["claim"])):
+        if event and known and (issue is None or time["claim"] in claims):
             interval = time["value"], time["earliest"], time["latest"]
             yield EVENTS, EVENT.word, *interval, time["claim"], number, time["event"]
 
