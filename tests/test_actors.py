@@ -309,6 +309,11 @@ def test_what_the_encoder_sees_tells_bodies_from_persons(text, actor):
     assert voice(text).actor == actor
 
 
+def test_what_is_a_which_is_no_person():
+    found = voice("«AgroNord, which owns the farms,» <denied> {skipping checks}.")
+    assert (found.speaker, found.source_kind) == (None, "organisation")
+
+
 # --- whom a claim is about and who is told ---------------------------------------------------------------------------
 
 

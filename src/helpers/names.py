@@ -438,7 +438,7 @@ class Names:
         seen = next((n for kind, n in _ENTITY_WEIGHTS.items() if words.looks((first, last), kind)), 0)
         weight += max(seen, 0) if length == 1 else seen  # persons are introduced with two names
         owned = after[1:] if after[:1] == ["'s"] else after
-        if not _OWNED.isdisjoint(owned[:1]) or owned[:2] == ["chief", "executive"]:
+        if not _OWNED.isdisjoint(owned[:1]) or owned[:2] in (["chief", "executive"], [",", "which"]):
             weight += 3
         return weight + self._pronoun_after(length, first, last) - 4 * bool(sources.apposed(words, last))
 
