@@ -57,6 +57,29 @@ def test_a_dateline_without_a_year_takes_the_one_year_that_the_dates_of_the_text
     assert dating.with_year(text, dating.dateline(text)).value == value
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("He died on 3 May 2021. The bridge was built in 1950.", datetime.date(2021, 5, 3), None),
+        ("The vote will be held on 6 June 2021.", None, datetime.date(2021, 6, 6)),
+        ("He died in May 2021. The vote is due on 6 June 2021.", datetime.date(2021, 5, 1), datetime.date(2021, 6, 6)),
+        ("He died in May 1944. The vote will be held on 6 June 1943.", None, None),
+        ("It was warm and may be warmer in 2050.", None, None),
+        ("They knew that the games would be held in 2012.", None, None),
+        ("She drove a 2019 model.", None, None),
+        ("He died on Monday.", None, None),
+    ],
+)
+def test_the_dates_of_a_text_bound_the_day_it_came_out(text, first, last):
+    assert dating.bounds(text) == (first, last)
+
+
+@given(st.text())
+def test_any_text_may_be_asked_for_its_bounds(text):
+    first, last = dating.bounds(text)
+    assert first is None or last is None or first <= last
+
+
 @given(st.text())
 def test_any_text_may_be_asked_for_its_dateline(text):
     assert dating.dateline(text) is None or re.search("[0-9]", text)

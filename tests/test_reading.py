@@ -1,5 +1,6 @@
 """From an article to its tables."""
 
+import datetime
 import os
 import subprocess
 import sys
@@ -98,6 +99,12 @@ def test_a_publication_date_in_a_year_that_is_derived_is_marked():
     assert read.times["role"].tolist() == ["derived", "saying", "event"]
     assert read.claims["said_on"].tolist() == ["2024-09-09"]
     assert read.article.year_derived
+
+
+def test_bounds_of_publication_are_derived_only_where_no_day_is_known():
+    text = "The mayor said that the bridge closed on 3 May 2021."
+    assert helpers.parse(helpers.read_text(text, id="x")).article.bounds == (datetime.date(2021, 5, 3), None)
+    assert helpers.parse(helpers.read_text(text, id="x", published="2021-05-09")).article.bounds == (None, None)
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,7 @@ def meanings(text, published=MONDAY):
         ("It is to be held on October 12.", "October 12", "DATE", "2024-10-12", None),
         ("It may be signed on October 12.", "October 12", "DATE", "2024-10-12", None),
         ("An October 12 hearing has been scheduled.", "October 12", "DATE", "2024-10-12", None),
+        ("The talks could resume on Friday.", "Friday", "DATE", "2024-09-13", None),
         ("Explosions could be heard on Tuesday.", "Tuesday", "DATE", "2024-09-03", None),
         ("Officials could not be reached on Sunday.", "Sunday", "DATE", "2024-09-08", None),
         ("The toll may be higher after the attack on Friday.", "Friday", "DATE", "2024-09-06", None),

@@ -7,8 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import acts, issues, wording
+from helpers.article import Article
 
 VERBS = ("denies", "deny")
+
+
+def day(text):
+    return datetime.datetime.fromisoformat(text)
 
 
 @pytest.mark.parametrize(
@@ -94,12 +99,26 @@ def test_only_the_first_letter_becomes_a_capital():
     assert wording.capital("“two officials” deny") == "“two officials” deny"
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        (day("2021-05-03"), None, "published no earlier than 3 May 2021 (this follows from the dates in the text)"),
+        (None, day("2021-05-03"), "published by 3 May 2021 (this follows from the dates in the text)"),
+        (
+            day("2021-05-03"),
+            day("2021-06-06"),
+            "published between 3 May 2021 and 6 June 2021 (this follows from the dates in the text)",
+        ),
+        (None, None, None),
+    ],
+)
+def test_bounds_of_publication_are_told_as_derived(first, last, told):
+    article = Article("x", "A text.", (), bounds=(first, last))
+    assert wording.publication(article) == told
+
+
 def test_a_date_is_written_out():
     assert wording.date(datetime.date(2024, 9, 9)) == "9 September 2024"
-
-
-def day(text):
-    return datetime.datetime.fromisoformat(text)
 
 
 @pytest.mark.parametrize(

@@ -68,8 +68,9 @@ class Article:
 
     `plain` is the text for reading: of the same length, with spaces in the place of Markdown's marks. `id` is the
     file's stem or the given one; `published` the day of publication, None where it is not known, and `year_derived`
-    whether its year is nowhere written but follows from the text; `metadata` whatever else came with it; `path` the
-    file that it is, None where it came in JSON lines, as a stream or as a text.
+    whether its year is nowhere written but follows from the text; `bounds` the first and last day that the dates in the
+    text leave for it where it is not known, None where open; `metadata` whatever else came with it; `path` the file
+    that it is, None where it came in JSON lines, as a stream or as a text.
     """
 
     id: str
@@ -83,6 +84,7 @@ class Article:
     plain: str = field(default="", repr=False)
     path: Path | None = field(default=None, repr=False)
     year_derived: bool = field(default=False, repr=False)
+    bounds: tuple[datetime.date | None, datetime.date | None] = field(default=(None, None), repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "plain", self.plain or self.text)

@@ -121,11 +121,17 @@ def parse(
 
 
 def dated(article: Article) -> Article:
-    """The article, published on the day of its dateline where nothing else tells; its year may follow from the text."""
-    if article.published or not (dateline := dating.dateline(article.plain)):
+    """The article with the day of its dateline where nothing else tells when it came out.
+
+    The dateline's year may follow from the text. Where no day is known, the text may leave bounds for it.
+    """
+    if article.published:
         return article
-    whole = dateline if dateline.earliest else dating.with_year(article.plain, dateline)
-    return replace(article, published=whole.earliest and whole.earliest.date(), year_derived=whole != dateline)
+    dateline = dating.dateline(article.plain)
+    whole = dating.with_year(article.plain, dateline) if dateline and not dateline.earliest else dateline
+    if whole and whole.earliest:
+        return replace(article, published=whole.earliest.date(), year_derived=whole != dateline)
+    return replace(article, bounds=dating.bounds(article.plain))
 
 
 def _with(spans: Sequence[Span], dateline: Time | None) -> list[Span]:

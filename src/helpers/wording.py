@@ -42,6 +42,7 @@ _HEAD = re.compile(
     r"“(?!(?:an?|one|the only) )(.*?)(?: (?:of|for|in|from|at|to|with|on|by|who|that|close|familiar)\b.*)?”", re.I
 )
 """The head of a source's words: in “officials of the ministry” the officials."""
+_DERIVED = "follows from the dates in the text"
 _SMALL = "no one two three four five six seven eight nine ten".split()
 
 
@@ -93,10 +94,15 @@ def date(day: datetime.date) -> str:
 
 
 def publication(article: Article) -> str | None:
-    """The day of publication, and whether its year is derived; None where no day is known."""
-    if article.published is None:
-        return None
-    return date(article.published) + (" (the year follows from the dates in the text)" if article.year_derived else "")
+    """When the article came out and what of it is derived: a day, else bounds; None where nothing is known."""
+    if article.published:
+        return date(article.published) + (f" (the year {_DERIVED})" if article.year_derived else "")
+    first, last = article.bounds
+    if first and last:
+        return f"published between {date(first)} and {date(last)} (this {_DERIVED})"
+    if first or last:
+        return f"published {f'no earlier than {date(first)}' if first else f'by {date(last)}'} (this {_DERIVED})"
+    return None
 
 
 def moment(value: str | None, start: datetime.datetime | None, end: datetime.datetime | None) -> str | None:
