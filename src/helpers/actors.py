@@ -14,6 +14,7 @@ from itertools import groupby
 from helpers import pronouns, sources
 from helpers.attributions import Attribution
 from helpers.bodies import Bodies
+from helpers.documents import Documents
 from helpers.language import Language
 from helpers.names import Mention, Names
 from helpers.people import FIRST_PERSON, IT, NEAR, THEY, WE, WHO, People, Person
@@ -107,7 +108,7 @@ def _actors(text: str, mentions: list[Mention], kinds: dict[str, str], people: P
 _LONGEST = 60
 _HOW = {"name": "name", "capital": "capital", "seat": "seat", "demonym": "demonym", "people": "demonym"}
 _KIND_NOUNS = {
-    **dict.fromkeys(sources.BODIES, "organisation"),
+    **dict.fromkeys([*sources.BODIES, "firm"], "organisation"),
     **dict.fromkeys(
         "newspaper paper magazine network outlet channel broadcaster website station daily tabloid".split(), "medium"
     ),
@@ -119,6 +120,12 @@ _ANY = frozenset(
 """Nouns that fit all actors of their kind, so that the name need not hold them."""
 
 
+_COMPANIES = frozenset(
+    "company group bank corp corporation inc ltd llc plc airlines airways holdings motors systems industries partners "
+    "associates network club".split()
+)
+"""Last words of names of bodies that may be called a company."""
+_DEFINITE = frozenset("the this that".split())
 _EXECUTIVES = (["executive"], ["ceo"], ["cfo"], ["coo"], ["director"], ["chairman"], ["chairwoman"], ["chair"])
 _WRITTEN_OUT = {"sen": "senator", "gov": "governor", "rep": "representative", "gen": "general", "prof": "professor"}
 
@@ -131,6 +138,11 @@ class _Said:
     entity: str | None = None
     person: Person | None = None
     word: int = 0
+
+
+def _may_be_company(noun: str) -> bool:
+    """May a body whose name ends with a noun be called "the company"? A council may not."""
+    return noun in _COMPANIES or noun not in sources.BODIES | sources.MEDIA_NAMES
 
 
 def _role_key(noun: str) -> str:
@@ -147,14 +159,17 @@ class _Stage:
 
     def __init__(self, words: Words, names: Names, people: People, bodies: Bodies) -> None:
         self.words, self.names, self.people, self.bodies = words, names, people, bodies
+        self.documents = Documents(words, names, bodies)
         self.said: dict[int, _Said] = {}
         self.by_role: dict[str, _Said] = {}
         self.persons: deque[_Said] = deque(maxlen=8)
         self.body: _Said | None = None
         self.crowd: _Said | None = None
         self.first_person: dict[int, Chunk] = {}
-        self.seen = list(_organisations(words))
+        self.bodies_seen = list(_organisations(words))
         """The names that the encoder sees as organisations', in reading order."""
+        self.seen = [chunk for chunk in self.bodies_seen if sum(map(words.capital, range(*chunk))) > 1]
+        """Those of two words or more, which are sure enough to be mentions."""
 
     def speak(self, number: int, chunk: Chunk) -> None:
         """Find out who speaks in the source of attribution `number`."""
@@ -219,7 +234,7 @@ class _Stage:
         if person.actor is None and source.official:
             self.bodies.learn(person, source)
             if person.actor is None and not source.bodies and self._belongs_to_it(chunk, source):
-                person.actor, person.kind = self._spoke_just_before(chunk[0])
+                person.actor, person.kind = self._whose(chunk[0])
         if source.description and source.description[0] >= source.name[1]:
             self.bodies.note(source.description, person.name, "apposition")
         return _Said(self._voice_of(person), person.name, person)
@@ -229,6 +244,13 @@ class _Stage:
         role = self.words.lower[slice(*source.role)] if source.role else []
         heads = self.body is not None and self.body.voice.actor_kind == "organisation" and role[-1:] in _EXECUTIVES
         return bool(heads or (role and self.words.lower[chunk[0]] == "its"))
+
+    def _whose(self, word: int) -> tuple[str | None, str | None]:
+        """Whose lawyer "its lawyer" is: that of the body that was named or that spoke just before."""
+        named = self._just_named(word)
+        if named and not (self.body and self.body.word > named[0]):
+            return self.bodies.of_its_own(named, organisation=True)
+        return self._spoke_just_before(word)
 
     def _voice_of(self, person: Person) -> Voice:
         actor, kind = person.position
@@ -278,6 +300,9 @@ class _Stage:
             match = self.names.at.get(first)
             if match and match.last == end and match.name:
                 return self._of_body(match.name, match.kind, match.kind)
+        noun = self.words.lower[end - 1] if end else ""
+        if noun in sources.BODIES and (first := self.bodies.name_before(end - 1)) is not None:
+            return self._of_body(*self.bodies.of_its_own((first, end), organisation=True), "organisation")
         return None
 
     def _of_body(self, name: str, kind: str, source_kind: str) -> _Said:
@@ -287,7 +312,7 @@ class _Stage:
     def _definite(self, chunk: Chunk, source: Source) -> _Said | None:
         """ "The spokesperson", "the minister", "the company": who was called so, or was of that kind, last."""
         first, last = chunk
-        if self.words.lower[first] not in ("the", "this", "that") or not 2 <= last - first <= 4:
+        if self.words.lower[first] not in _DEFINITE or not 2 <= last - first <= 4:
             return None
         if "'s" in self.words.lower[first:last] or "'" in self.words.lower[first:last]:
             return None
@@ -304,7 +329,7 @@ class _Stage:
             return None
         kind = _KIND_NOUNS.get(noun, "")
         name = self._last_of(kind, noun, first) if kind else None
-        name = name or self._last_seen(noun, first)
+        name = name or self._last_seen(noun, first) or (self.bodies.called(noun, first) or [None])[0]
         if name is None:
             return None
         self.bodies.note(chunk, name, "role")
@@ -319,9 +344,26 @@ class _Stage:
         so_called = so_called or [name for name in self.bodies.own if noun in name.lower().split()]
         if so_called or noun not in _ANY:
             return so_called[-1] if so_called else None
-        if self.body and self.body.voice.actor_kind == kind and self.body.entity:
-            return self.body.entity
+        if kind == "organisation" and (just := self._just_named(word)):
+            return self.bodies.of_its_own(just, organisation=True)[0]
+        spoke = [said for said in (self.body, *list(self.persons)[-1:]) if said and said.voice.actor_kind == kind]
+        spoke = [said for said in spoke if kind == "medium" or _may_be_company(said.voice.actor.lower().split()[-1])]
+        if spoke:
+            return max(spoke, key=lambda said: said.word).voice.actor
         return next((m.name for m in reversed(near) if m.kind == kind), None)
+
+    def _just_named(self, word: int) -> Chunk | None:
+        """The organisation that the encoder sees last in the two sentences up to a word, if it may be a company.
+
+        "*Acme Mining* was fined. The company said …", not "Acme Council was fined. The company said …".
+        """
+        at = bisect_left(self.bodies_seen, (word, word))
+        for chunk in reversed(self.bodies_seen[max(at - 8, 0) : at]):
+            if self.words.sentence[word] - self.words.sentence[chunk[0]] > 1:
+                return None
+            if not self.names.named(chunk[0]) and _may_be_company(self.words.lower[chunk[1] - 1]):
+                return chunk
+        return None
 
     def _last_seen(self, noun: str, word: int) -> str | None:
         """The last organisation before a word with the noun in its name that only the encoder sees."""
@@ -338,7 +380,9 @@ class _Stage:
         if words.lower[head] in sources.UTTERANCES and person:
             return _Said(self._voice_of(person), person.name, person)
         owner = self._owner(chunk)
-        actor, kind, _ = self.bodies.actor_in(owner or chunk, known_only=owner is None)
+        actor, kind, said = self.bodies.actor_in(owner or chunk, known_only=owner is None)
+        if actor is None and not said and words.lower[chunk[0]] in _DEFINITE:
+            actor, kind = self.documents.maker(head) or (None, None)
         voice = replace(_nobody("document"), actor=actor, actor_kind=kind, actors=(actor,) if actor else ())
         return _Said(voice, actor)
 
@@ -387,7 +431,7 @@ class _Stage:
             words.lower[first] in sources.SHARES and words.lower[min(first + 1, last - 1)] in ("of", words.lower[first])
         ):
             return _Said(_nobody("group"))
-        if known := self._known(first, last, source):
+        if known := self._known(first, last, source) or self._of_headline(chunk, low):
             return known
         inner = self.names.around(source.head)
         if inner.rule == "people" if inner else self.words.entity[source.head] == "NORP":
@@ -415,6 +459,15 @@ class _Stage:
         if match.name is None or (people and not definite):  # "the Iranians" are Iran, "Iranians" are not
             return _Said(_nobody("group" if match.rule == "people" else match.kind))
         return self._of_body(match.name, match.kind, "group" if match.rule == "people" and not people else match.kind)
+
+    def _of_headline(self, chunk: Chunk, noun: str) -> _Said | None:
+        """ "*Council* denies …": the one council that the article has."""
+        headline = self.bodies.language.article.blocks[self.bodies.block(chunk[0])].kind == "headline"
+        called = self.bodies.only_called(noun) if headline and chunk[1] - chunk[0] == 1 else None
+        if called is None:
+            return None
+        self.bodies.note(chunk, called[0], "role")
+        return self._of_body(*called, "organisation")
 
     def _person_alone(self, chunk: Chunk, first: int, low: str) -> Person | None:
         """The person whose name a source is, or with whose name it begins before a preposition."""
@@ -446,11 +499,14 @@ class _Stage:
 
 
 def _organisations(words: Words) -> Iterator[Chunk]:
-    """Names of at least two words that the encoder sees as an organisation's, but for organs of states."""
+    """Names that the encoder sees as an organisation's, but for organs of states."""
     for (kind, _), group in groupby(range(len(words)), lambda i: (words.entity[i], words.sentence[i])):
         chunk = list(group)
-        capitals = sum(map(words.capital, chunk))
-        if kind == "ORG" and capitals > 1 and sources.ORGANS.isdisjoint(words.lower[i] for i in chunk):
+        if (
+            kind == "ORG"
+            and any(map(words.capital, chunk))
+            and sources.ORGANS.isdisjoint(words.lower[i] for i in chunk)
+        ):
             yield chunk[0], chunk[-1] + 1
 
 

@@ -6,7 +6,7 @@ organ without its state is that of the state named with it elsewhere, or of the 
 """
 
 from bisect import bisect_left
-from collections import deque
+from collections import defaultdict, deque
 
 from helpers import sources
 from helpers.language import Language
@@ -38,6 +38,7 @@ class Bodies:
         self.offices: dict[str, Person] = {}
         self.noted: dict[Chunk, tuple[str | None, str]] = {}
         self.spoke_last: tuple[str | None, int] | None = None
+        self._called: dict[str, list[Chunk]] | None = None
         for match in names.matches:
             if match.name:
                 self.kinds.setdefault(match.name, match.kind)
@@ -49,6 +50,10 @@ class Bodies:
         for chunk, person in people.introduced:
             self.learn(person, sources.take_apart(words, *self.around(chunk), names.named))
         self.spoke_last = None, 0
+
+    def block(self, word: int) -> int:
+        """The number of the block of the article in which a word stands."""
+        return self.language.article.block_of(self.words.starts[word])
 
     def note(self, chunk: Chunk, actor: str | None, how: str) -> None:
         self.noted[chunk] = actor, how
@@ -115,15 +120,11 @@ class Bodies:
 
     def _near_body(self, word: int) -> tuple[str, str] | None:
         """The one organisation or state that is named in the paragraph before a word, or else in the one before."""
-        block = self.language.article.block_of(self.words.starts[word])
+        block = self.block(word)
         matches = self.names.matches
         at = bisect_left(matches, word, key=lambda m: m.first)
         for back in (0, 1):
-            near = [
-                m
-                for m in matches[max(at - 12, 0) : at]
-                if self.language.article.block_of(self.words.starts[m.first]) == block - back
-            ]
+            near = [m for m in matches[max(at - 12, 0) : at] if self.block(m.first) == block - back]
             found = {
                 m.name: m.kind
                 for m in near
@@ -149,6 +150,10 @@ class Bodies:
                 chunk, not role.isdisjoint(sources.ENVOYS), known_only=not source.official
             )
             partisan = any(m.rule == "demonym" and m.kind == "organisation" for m in self.names.within(chunk))
+            noun = self.words.lower[chunk[1] - 1]
+            if not said and chunk[1] - chunk[0] <= 2 and noun in sources.BODIES - _ALL_ORGANS:  # "council leader"
+                actor, kind = self.called(noun, chunk[0]) or (None, None)
+                said = actor
             if said:
                 return (
                     (None, None, said) if partisan and not role.isdisjoint(sources.PARTISANS) else (actor, kind, said)
@@ -223,6 +228,54 @@ class Bodies:
         self.own.append(name)
         self.note(chunk, name, "name")
         return name, kind
+
+    def called(self, noun: str, word: int) -> tuple[str, str] | None:
+        """The body, of no table and no state, that the article last called so before a word.
+
+        "The *New Hampshire ballot commission* … The commission …"
+        """
+        found = self._all_called().get(noun, [])
+        at = bisect_left(found, (word, word))
+        return self.of_its_own(found[at - 1], organisation=True) if at else None
+
+    def only_called(self, noun: str) -> tuple[str, str] | None:
+        """The body that a headline calls by its noun alone, if the article has only one of that noun."""
+        found = self._all_called().get(noun, [])
+        names = {self.words.said(chunk) for chunk in found}
+        return self.of_its_own(found[0], organisation=True) if len(names) == 1 else None
+
+    def _all_called(self) -> dict[str, list[Chunk]]:
+        if self._called is None:
+            self._called = defaultdict(list)
+            for i, low in enumerate(self.words.lower):
+                if low in sources.BODIES and (first := self.name_before(i)) is not None:
+                    self._called[low].append((first, i + 1))
+        return self._called
+
+    def name_before(self, noun: int) -> int | None:
+        """The first word of the name that ends with the noun at a word, with at most one word in lower case between."""
+        words, first = self.words, noun
+        between = noun - 1
+        if between > 0 and words.surface[between].islower() and words.surface[between].isalpha():
+            if words.lower[between] in sources.FUNCTION_WORDS:
+                return None
+            first -= 1
+        last = first
+        while first > 0 and words.capital(first - 1) and words.sentence[first - 1] == words.sentence[noun]:
+            first -= 1
+        while first < last and self._opens(first):
+            first += 1
+        state = self.names.at.get(first)
+        if (
+            words.lower[noun] in sources.STATE_ORGANS
+            or first == last
+            or self._nameless(first, last)
+            or self._only_opens(first, last)
+        ):
+            return None
+        if state and state.kind == "state" and state.last == last == noun and words.lower[noun] in _ALL_ORGANS:
+            return None
+        return first
 
     def _longer(self, match: Match, last: int) -> Chunk | None:
         """A name that ends in a country's but is no organ of it: "Democracy for America"."""
@@ -312,6 +365,6 @@ class Bodies:
 
     def _same_section(self, before: int, after: int) -> bool:
         """Are two words at most two paragraphs apart, without a heading between them?"""
-        a, b = (self.language.article.block_of(self.words.starts[i]) for i in (before, after))
+        a, b = (self.block(i) for i in (before, after))
         between = self.language.article.blocks[a + 1 : min(b, a + 2) + 1]
         return b - a <= 2 and not any(block.kind in ("headline", "heading") for block in between)

@@ -84,7 +84,7 @@ DOCUMENTS = _words(
     "placards slogan slogans song film documentary commercial caption memoir essay column newsletter flyer poster "
     "decision verdict warrant accord pact charter assessment estimate estimates forecast projection projections "
     "index rating ratings tally footage recording photo photos photographs images map maps interview interviews "
-    "remarks"
+    "remarks summary summaries average averages"
 )
 UTTERANCES = _words("statement statements tweet tweets speech testimony remarks post posts message messages interview")
 MEDIA = _words(
@@ -401,12 +401,13 @@ def _opens_clause(words: Words, i: int, first: int, last: int) -> bool:
 
 
 def _first_preposition(words: Words, first: int, last: int) -> int:
-    """The first preposition that is not part of a name before a role ("Office *of* Management and Budget director")."""
+    """The first preposition that is not part of a name before a role: "Office *of* Management and Budget director"."""
     i = first
     while i < last and (i == first or words.lower[i] not in GIVES):
         i += 1
     if first < i < last - 1 and words.capital(i - 1) and words.capital(i + 1) and words.lower[i - 1] not in ROLES:
         end = words.run(i - 1, last, _CONNECTS)
+        end += words.lower[end : end + 1] == ["'s"]
         if end < last and words.lower[end] in ROLES:
             return next((k for k in range(end, last) if words.lower[k] in GIVES), last)
     return i

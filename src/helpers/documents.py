@@ -1,0 +1,78 @@
+"""Whose document it is: "the poll" is that of the institute that the article has named with a poll."""
+
+from bisect import bisect_left
+from collections import defaultdict
+
+from helpers import sources
+from helpers.bodies import Bodies
+from helpers.names import Names
+from helpers.sources import FUNCTION_WORDS, Chunk, Words
+
+_KINDS = (
+    "poll polls survey surveys",
+    "report reports study studies analysis review research paper findings summary",
+    "letter letters email emails e-mail e-mails memo memos note message",
+    "statement statements release announcement",
+)
+_KIND_OF = {noun: kind for kind in _KINDS for noun in kind.split()}
+_DONE = frozenset("conducted released published issued commissioned written compiled prepared carried out sent".split())
+_ADJECTIVES = 2
+"""Words in lower case that may stand between a name and its document: "an Acme University *statewide* poll"."""
+
+
+class Documents:
+    """The documents that an article names together with a body; a later "the poll" is the last of its kind."""
+
+    def __init__(self, words: Words, names: Names, bodies: Bodies) -> None:
+        self.words, self.names, self.bodies = words, names, bodies
+        self.in_titles = {words.lower[i - 1] for i in range(1, len(words)) if self._titled(i)}
+        """The words before the noun in the name of a document itself: "the National *Nutrition* Study"."""
+        self.made: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
+        for i, low in enumerate(words.lower):
+            if low in sources.DOCUMENTS and (maker := self._before(i) or self._after(i)):
+                self.made[_KIND_OF.get(low, low)].append((i, *maker))
+
+    def maker(self, head: int) -> tuple[str, str] | None:
+        """Name and kind of the body that was named last, before a word, with a document of its kind."""
+        made = self.made.get(_KIND_OF.get(self.words.lower[head], self.words.lower[head]), [])
+        at = bisect_left(made, head, key=lambda one: one[0])
+        return made[at - 1][1:] if at else None
+
+    def _before(self, noun: int) -> tuple[str, str] | None:
+        """ "Acme Research's latest report", "a Fox News poll"."""
+        if self._titled(noun):
+            return None
+        i = noun - 1
+        while i > max(noun - _ADJECTIVES - 2, 0) and (self.words.lower[i] == "'s" or self._adjective(i)):
+            i -= 1
+        same = i >= 0 and self.words.sentence[i] == self.words.sentence[noun]
+        return self._named(i) if same and self.words.lower[i] not in self.in_titles else None
+
+    def _after(self, noun: int) -> tuple[str, str] | None:
+        """ "A poll conducted by Acme Research", "a report from the UN"."""
+        words, i = self.words, noun + 1
+        while i < len(words) and words.lower[i] in _DONE:
+            i += 1
+        if i + 2 >= len(words) or words.lower[i] not in ("by", "from"):
+            return None
+        i += 1 + (words.lower[i + 1] == "the")
+        return self._named(words.run(i, min(i + 8, len(words)), frozenset(("of", "for", "and"))) - 1)
+
+    def _titled(self, noun: int) -> bool:
+        return self.words.lower[noun] in sources.DOCUMENTS and self.words.capital(noun) and self.words.capital(noun - 1)
+
+    def _adjective(self, i: int) -> bool:
+        word = self.words.surface[i]
+        return word.islower() and word.isalpha() and word not in FUNCTION_WORDS
+
+    def _named(self, last: int) -> tuple[str, str] | None:
+        """The body whose name ends with a word: a known one, or one that the encoder sees."""
+        match = self.names.around(last)
+        if match:
+            known = match.name and match.rule != "demonym" and match.last == last + 1 and not self.names.place(match)
+            return (match.name, match.kind) if known else None
+        first = last + 1
+        while first > 0 and self.words.entity[first - 1] == "ORG":
+            first -= 1
+        name: Chunk = first, last + 1
+        return self.bodies.of_its_own(name, organisation=True) if first <= last else None
