@@ -309,6 +309,57 @@ def test_what_the_encoder_sees_tells_bodies_from_persons(text, actor):
     assert voice(text).actor == actor
 
 
+_MINE = "Acme Mining was fined after a fall."
+_COUNCIL = "The Marlow Valley council met."
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        (f"{_MINE} «The company» <said> {{it would appeal}}.", "Acme Mining"),
+        (f"«AgroNord» <said> {{no}}. {_MINE} «The company» <said> {{yes}}.", "Acme Mining"),
+        (f"«AgroNord» <said> {{no}}. It rained. {_COUNCIL} «The company» <said> {{yes}}.", "AgroNord"),
+        (f"{_MINE} «Its lawyer, Tom Reid,» <said> {{no}}. «The firm» <said> {{yes}}.", "Acme Mining"),
+        (f"{_COUNCIL} «The council» <said> {{yes}}.", "Marlow Valley council"),
+        (f"{_COUNCIL} «Council leader Petra Lindqvist» <said> {{yes}}.", "Marlow Valley council"),
+        ("Voters went to the Norland ballot commission, «which» <rejected> {it}.", "Norland ballot commission"),
+        ("«Rashad Robinson, Color of Change's executive director,» <said> {yes}.", "Color of Change"),
+        ("«Tom Hart of Acme Watch» <said> {yes}.", "Acme Watch"),
+        ("«Lydia Brown, from Food Standards Australia,» <said> {yes}.", "Food Standards Australia"),
+        ("«Ann Lee of Harvard University» <said> {yes}.", "Ann Lee"),
+        ("«A spokesperson, Ann Grey for Food Safety France,» <said> {yes}.", "Food Safety France"),
+        ("«Doctors Without Borders (MSF)» <said> {no}. «MSF» <said> {never}.", "Doctors Without Borders"),
+    ],
+)
+def test_a_body_is_found_again_and_its_people_speak_for_it(text, actor):
+    assert voice(text).actor == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("A poll by Acme Research came out. «The poll» <shows> {a close race}.", "Acme Research"),
+        ("A survey conducted by Acme Research came out. «The poll» <shows> {a close race}.", "Acme Research"),
+        ("Acme Research's latest poll came out. «This survey» <shows> {a close race}.", "Acme Research"),
+        ("A letter from Acme Research came out. «The poll» <shows> {a close race}.", None),
+        ("A poll by Acme Research came out. «A new poll» <shows> {a close race}.", None),
+        ("The National Nutrition Study came out. «The study» <shows> {a lack of iodine}.", None),
+        ("An FBI summary came out. «The summary» <says> {files were lost}.", "United States"),
+    ],
+)
+def test_a_document_is_that_of_the_body_named_with_one_of_its_kind(text, actor):
+    found = voice(text)
+    assert (found.actor, found.source_kind) == (actor, "document")
+
+
+def test_a_headline_calls_the_one_council_of_the_article_by_its_noun():
+    text = "Council denies it\n\nThe Marlow Valley council denied it."
+    blocks = (Block("headline", 0, 17), Block("body", 19, len(text)))
+    found = language.analyse(Article("example", text, blocks))
+    denial = Attribution(((0, 7),), ((8, 14),), ((15, 17),), None, 1.0)
+    assert resolve(found, [denial]).voices[0].actor == "Marlow Valley council"
+
+
 def test_what_is_a_which_is_no_person():
     found = voice("«AgroNord, which owns the farms,» <denied> {skipping checks}.")
     assert (found.speaker, found.source_kind) == (None, "organisation")

@@ -144,6 +144,8 @@ SENTENCES = [
     ("<Governor> [vows] {to rebuild bridge}", "commit"),
     ("<Town> [believes] {flood is over}", "believe"),
     ("<The firm> [promised] {that wages would rise}.", "commit"),
+    ("<The minister> [said] {his government would send help}.", "commit"),
+    ("<The firm> [said] {it had done nothing wrong}.", "deny"),
     ("<The coach> [called for] {a fair review}.", "demand"),
     ("<The coach> [called], again, {for a fair review}.", "demand"),
     ("<Doctors> [urged] {parents to wait}.", "demand"),

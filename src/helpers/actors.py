@@ -362,7 +362,7 @@ class _Stage:
             if self.words.sentence[word] - self.words.sentence[chunk[0]] > 1:
                 return None
             if not self.names.named(chunk[0]) and _may_be_company(self.words.lower[chunk[1] - 1]):
-                return chunk
+                return chunk[0], max(chunk[1], self.words.run(chunk[0], min(chunk[0] + 8, word)))
         return None
 
     def _last_seen(self, noun: str, word: int) -> str | None:

@@ -298,6 +298,11 @@ _FIRST_PERSONS = frozenset("i we".split())
 _THIRD_PERSONS = frozenset("he she it they".split())
 _PRONOUNS = _FIRST_PERSONS | _THIRD_PERSONS | frozenset("you there who".split())
 _CLAUSE_STARTS = _FIRST_PERSONS | frozenset("that he she they".split())
+_OWN = frozenset("my our his her its their".split())
+_ONES_BODY = frozenset(
+    "administration army campaign company council country department firm government group ministry movement office "
+    "organisation organization party side team union".split()
+)
 _QUESTION_WORDS = frozenset("whether if how what why when who where which".split())
 _DETERMINERS = frozenset(
     "a an the his her its their our my your this that these those any some no 's of amid with".split()
@@ -682,9 +687,11 @@ def _clause_act(sentence: Sequence[str], clause: _Clause, cue: _Cue, direct: boo
 
 
 def _of_oneself(clause: _Clause, cue: _Cue, direct: bool) -> bool:
-    """Is the source the subject? "We …", "(said) it …", or its own name."""
+    """Is the source the subject? "We …", "(said) it …", "(said) his government …", or its own name."""
     subject = clause.subject
     if len(subject) == 1 and subject[0] in (_FIRST_PERSONS if direct else _FIRST_PERSONS | _THIRD_PERSONS):
+        return True
+    if len(subject) == 2 and subject[0] in _OWN and subject[1] in _ONES_BODY:
         return True
     return bool(subject) and subject[-1] in cue.source and subject[-1] not in _DETERMINERS
 

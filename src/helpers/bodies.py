@@ -17,6 +17,10 @@ from helpers.sources import Chunk, Source, Words
 _BESIDE_NAMES = sources.ROLES | sources.TITLES | sources.FORMER | {"'s", "."}
 _ALL_ORGANS = sources.ORGANS | sources.STATE_ORGANS
 _COMMON_NOUNS = sources.BODIES | sources.ORGANS | sources.PORTFOLIOS | sources.TITLES | {"of", "and", "for", "the", "."}
+_COUNTRY_WIDE = sources.PORTFOLIOS | {"statistics"}
+"""Words that make a country's agency with its name: "Environment Canada"."""
+_NO_OWN = sources.ORGANS | sources.STATE_ORGANS | sources.ROLES
+_NO_OWN |= {"court", "house", "bank", "congress", "senate", "republic"}
 _LOCAL = [[noun] for noun in sources.LOCAL]
 _BEFORE_BODIES = sources.DETERMINERS | sources.ROLES | sources.TITLES
 _NOT_BEFORE_ROLES = sources.FUNCTION_WORDS | sources.CALENDAR
@@ -151,9 +155,9 @@ class Bodies:
             )
             partisan = any(m.rule == "demonym" and m.kind == "organisation" for m in self.names.within(chunk))
             noun = self.words.lower[chunk[1] - 1]
-            if not said and chunk[1] - chunk[0] <= 2 and noun in sources.BODIES - _ALL_ORGANS:  # "council leader"
+            if actor is None and chunk[1] - chunk[0] <= 2 and noun in sources.BODIES - _ALL_ORGANS:  # "council leader"
                 actor, kind = self.called(noun, chunk[0]) or (None, None)
-                said = actor
+                said = actor or said
             if said:
                 return (
                     (None, None, said) if partisan and not role.isdisjoint(sources.PARTISANS) else (actor, kind, said)
@@ -221,7 +225,9 @@ class Bodies:
         return (None if inside or (own[0] >= match.last and match.kind == "state") else match), own
 
     def of_its_own(self, chunk: Chunk, organisation: bool) -> tuple[str, str]:
-        """A body that the table does not have: its name is what the article calls it."""
+        """A body that the table does not have: its name is what the article calls it, the whole where it is cut."""
+        whole = self.names.acronyms.values()
+        chunk = next((name for name in whole if name[0] <= chunk[0] and chunk[1] <= name[1]), chunk)
         name, noun = self.words.said(chunk), self.words.lower[chunk[1] - 1]
         medium = organisation and noun in sources.MEDIA_NAMES and noun not in sources.BODIES
         kind = self.kinds.setdefault(name, "medium" if medium else "organisation")
@@ -278,20 +284,24 @@ class Bodies:
         return first
 
     def _longer(self, match: Match, last: int) -> Chunk | None:
-        """A name that ends in a country's but is no organ of it: "Democracy for America"."""
-        run = next(
-            (c for c in sources.capitalised(self.words, max(match.first - 6, 0), last) if c[0] < match.first < c[1]),
-            None,
-        )
-        if run is None or self.words.lower[match.first - 1] not in ("of", "for"):
-            return None
-        organs = (
-            sources.ORGANS
-            | sources.STATE_ORGANS
-            | sources.ROLES
-            | {"court", "house", "bank", "congress", "senate", "republic"}
-        )
-        return run if organs.isdisjoint(self.words.lower[slice(*run)]) else None
+        """A name that ends in a country's but is no organ of it: "Democracy for America", "Acme Australia"."""
+        words = self.words
+        first, end = match.first, match.last
+        while first > 0 and words.entity[first - 1] == "ORG" and words.sentence[first - 1] == words.sentence[end - 1]:
+            first -= 1
+        while end < last and words.entity[end] == "ORG":
+            end += 1
+        run: Chunk | None = (first, end)
+        if first == match.first or match.kind != "state" or words.lower[first] in _COUNTRY_WIDE:
+            names = sources.capitalised(words, max(match.first - 6, 0), last)
+            run = next((name for name in names if name[0] < match.first < name[1]), None)
+            if (
+                run is None
+                or words.lower[match.first - 1] not in ("of", "for")
+                or self.people.at((run[0], match.first))
+            ):
+                return None
+        return run if _NO_OWN.isdisjoint(words.lower[slice(*run)]) else None
 
     def _named_after_gap(self, match: Match, last: int) -> Chunk | None:
         """The name that ends a phrase after common nouns: "China's state-owned investment giant *CITIC*"."""

@@ -71,8 +71,10 @@ class Documents:
         if match:
             known = match.name and match.rule != "demonym" and match.last == last + 1 and not self.names.place(match)
             return (match.name, match.kind) if known else None
-        first = last + 1
-        while first > 0 and self.words.entity[first - 1] == "ORG":
+        words, first = self.words, last + 1
+        while first > 0 and (words.entity[first - 1] == "ORG" or words.capital(first - 1)):
             first -= 1
+        while first <= last and words.lower[first] in sources.DETERMINERS:
+            first += 1
         name: Chunk = first, last + 1
-        return self.bodies.of_its_own(name, organisation=True) if first <= last else None
+        return self.bodies.of_its_own(name, organisation=True) if "ORG" in words.entity[first : last + 1] else None

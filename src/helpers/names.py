@@ -231,10 +231,14 @@ class Names:
 
     def _before_bracket(self, end: int) -> Chunk | None:
         """The name of an organisation right before the bracket with its acronym in another language ("(CEI)")."""
-        first = end
-        while first > 0 and self.words.entity[first - 1] == "ORG":
+        words, first = self.words, end
+        while first > 0 and (
+            words.entity[first - 1] == "ORG"
+            or words.surface[first - 1].isdigit()
+            or (words.capital(first - 1) and words.lower[first - 1] not in sources.DETERMINERS)
+        ):
             first -= 1
-        return (first, end) if end - first > 1 else None
+        return (first, end) if end - first > 1 and "ORG" in words.entity[first:end] else None
 
     def _scan(self) -> Iterable[tuple[int, int, _Entry]]:
         lower = self.words.lower
@@ -372,6 +376,12 @@ class Names:
         for key, name in owners.items():
             yield from (Match(*chunk, name, "organisation", "name") for chunk in found[key])
 
+    def _goes_on(self, end: int) -> bool:
+        """Does the encoder see the name of an organisation go on with a known one ("Food Standards *Australia*")?"""
+        words = self.words
+        inside = end < len(words) and words.entity[end - 1] == "ORG" == words.entity[end]
+        return inside and bool(self.named(end)) and words.sentence[end - 1] == words.sentence[end]
+
     def _undetermined(self, chunk: Chunk) -> Chunk:
         first, last = chunk
         return first + (first < last and self.words.lower[first] in sources.DETERMINERS), last
@@ -390,7 +400,7 @@ class Names:
                 i += 1
             opens = not first or words.sentence[first - 1] != words.sentence[first]
             plain = words.lower[end - 1] in words.plain or (opens and sources.plural(words.lower[end - 1]))
-            longer = any(self._in_body(k, first) for k in (first - 1, i))
+            longer = any(self._in_body(k, first) for k in (first - 1, i)) or self._goes_on(end)
             if (
                 not longer
                 and end - first <= _MOST_WORDS

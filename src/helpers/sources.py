@@ -59,7 +59,14 @@ PRIVATE = _words(
     "fisherman worker workers supporter supporters delegate delegates councilman councilwoman councillor "
     "councilor assemblyman hopeful contender astronaut engineer engineers pilot surgeon psychologist sociologist "
     "dean principal artist filmmaker cosplayer blogger commentator strategists donor donors captain capt friend "
-    "friends colleague colleagues critic critics opponent opponents boy girl man woman"
+    "friends colleague colleagues critic critics opponent opponents boy girl man woman nutritionist nutritionists "
+    "ecologist ecologists biologist biologists chemist chemists physicist physicists geologist geologists "
+    "climatologist climatologists meteorologist meteorologists epidemiologist epidemiologists virologist "
+    "seismologist oceanographer archaeologist archaeologists anthropologist astronomer astronomers mathematician "
+    "statistician pediatrician paediatrician psychiatrist dietitian pharmacist paramedic midwife therapist "
+    "neurologist cardiologist oncologist vet veterinarian philosopher theologian architect consultant consultants "
+    "campaigner campaigners protester protesters lobbyist photographer novelist poet designer developer specialist "
+    "specialists technician technicians"
 )
 """Roles in which people speak for themselves."""
 ROLES = OFFICIALS | PRIVATE
@@ -106,6 +113,9 @@ BODIES = _words(
 )
 """Nouns that end or begin the name of an organisation."""
 _PRIVATE_BODIES = BODIES - ORGANS - STATE_ORGANS
+_WORKPLACES = _words(
+    "university college school institute hospital academy center centre laboratory museum clinic faculty department"
+)
 PORTFOLIOS = _words(
     "foreign defense defence interior finance justice economy energy health education environment trade transport "
     "culture business agriculture immigration housing tourism planning infrastructure climate home treasury"
@@ -126,6 +136,7 @@ GIVES = _words(
     "conducted released published issued obtained called based made seen written posted filed leaked prepared led "
     "reported"
 )
+_SENT_BY = _words("of from for with")
 _RELATIVES = _words("who which that whose whom")
 _LEADS = _words("leads heads runs chairs directs led headed founded owns")
 _BREAKS = frozenset(",();:—–-[]") | {"--"}
@@ -284,7 +295,7 @@ def take_apart(words: Words, first: int, last: int, named: Callable[[int], int])
         parts[0].head,
         name,
         described.role,
-        described.bodies or parts[0].bodies,
+        described.bodies or next((part.bodies for part in parts if part.bodies), ()),
         described.official,
         described.description if name else None,
     )
@@ -372,10 +383,10 @@ def _part(words: Words, first: int, last: int, named: Callable[[int], int]) -> S
     if not heads:
         name = _bare_name(words, first, last, named)
         before = ((first, name[0]),) if name and name[0] > first else ()
+        gives = first if words.lower[first] in _SENT_BY else gives
         after = ((gives + 1, last),) if gives + 1 < last else ()
-        return Source(
-            max(gives - 1, first), name, None, (*leads, *before, *after), bool(leads), whole if leads else None
-        )
+        official = bool(leads) or _sent_by(words, gives, last)
+        return Source(max(gives - 1, first), name, None, (*leads, *before, *after), official, whole if leads else None)
     head = heads[-1]
     start = next((i + 1 for i in range(head - 1, first - 1, -1) if not _in_role(words, i)), first)
     if start > first and words.lower[start - 1] == "of":
@@ -393,6 +404,17 @@ def _part(words: Words, first: int, last: int, named: Callable[[int], int]) -> S
     official = words.lower[head] in OFFICIALS and not former
     described = whole if not name else (first, name[0]) if name[0] > first else None
     return Source(head, name, (start, end), (*bodies, *leads), official, described)
+
+
+def _sent_by(words: Words, gives: int, last: int) -> bool:
+    """Does one without a role speak for the body after the preposition ("Jane Doe, *from Acme Watch*")?
+
+    Not for the university, hospital or medium where one works.
+    """
+    body = gives + 1, last
+    works = _WORKPLACES | MEDIA_NAMES | MEDIA
+    sent = gives + 1 < last and words.lower[gives] in _SENT_BY and words.looks(body, "ORG")
+    return sent and works.isdisjoint(words.lower[slice(*body)])
 
 
 def _opens_clause(words: Words, i: int, first: int, last: int) -> bool:
