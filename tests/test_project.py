@@ -85,9 +85,11 @@ def test_no_file_is_over_forty_megabytes():
 
 
 def test_modules_import_nothing_from_their_right():
-    house = "blocks article quotations tokens bio language meaning confidence attributions".split()
+    house = "blocks article files quotations tokens bio language meaning confidence attributions".split()
     house += "intervals times dating sources names people pronouns bodies documents targets".split()
-    house += "actors acts issues tables reading wording voices markup charts passages checks show report".split()
+    house += (
+        "actors acts issues tables corrections reading wording voices markup charts passages checks show report".split()
+    )
     house += "output progress cli".split()
     folder = ROOT / "src" / "helpers"
     assert {path.stem for path in folder.glob("*.py")} - {"__init__"} <= set(house)

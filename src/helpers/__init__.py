@@ -11,6 +11,16 @@ import os
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 from helpers.article import Article, ForeignTextWarning, UnreadableError, read, read_all, read_text
-from helpers.reading import Reading, parse
+from helpers.reading import CorrectionWarning, Reading, parse
 
-__all__ = ["Article", "ForeignTextWarning", "Reading", "UnreadableError", "parse", "read", "read_all", "read_text"]
+__all__ = [
+    "Article",
+    "CorrectionWarning",
+    "ForeignTextWarning",
+    "Reading",
+    "UnreadableError",
+    "parse",
+    "read",
+    "read_all",
+    "read_text",
+]

@@ -4,7 +4,6 @@ import argparse
 import contextlib
 import datetime
 import os
-import re
 import shutil
 import sys
 import tempfile
@@ -16,14 +15,12 @@ from itertools import islice
 from pathlib import Path
 from typing import NoReturn
 
-from helpers import article, names, output, reading, tables
+from helpers import article, corrections, files, names, output, reading, tables
 from helpers.article import Article, ForeignTextWarning, UnreadableDateWarning, UnreadableError
 from helpers.progress import Bar
-from helpers.reading import Reading
+from helpers.reading import CorrectionWarning, Reading
 
 _WIDTH = 120
-_LONGEST_NAME = 60
-"""Letters: file systems take 255 bytes, and a letter may have four."""
 _ARTICLES_AT_ONCE = 32
 """A table of many rows is built in nearly the same time as one of few."""
 _SUFFIXES = {".jsonl": "jsonl", ".csv": "csv", ".parquet": "parquet", ".txt": "table"}
@@ -33,8 +30,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit status: 0, or 1 where an input was bad, 2 (by argparse) for wrong usage."""
     args = _parser().parse_args(argv)
     try:
-        with _actors_from(args.actors), warnings.catch_warnings():
-            for warning in (ForeignTextWarning, UnreadableDateWarning):
+        with _environment(args), warnings.catch_warnings():
+            for warning in (ForeignTextWarning, UnreadableDateWarning, CorrectionWarning):
                 warnings.simplefilter("always", warning)
             warnings.showwarning = lambda message, *_, **__: _say(f"warning: {message}")
             return args.run(args)
@@ -53,14 +50,16 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 @contextlib.contextmanager
-def _actors_from(path: Path | None) -> Iterator[None]:
-    """Take a user's own table of actors; the notebooks' kernels have it from the environment."""
-    before = os.environ.get(names.OWN_TABLE, "")
-    os.environ[names.OWN_TABLE] = str(path or (before and Path(before).absolute()))
+def _environment(args: argparse.Namespace) -> Iterator[None]:
+    """Where a user's own files are: the notebooks' kernels have it from the environment."""
+    given = {names.OWN_TABLE: args.actors, corrections.FOLDER: args.corrections}
+    before = {name: os.environ.get(name, "") for name in given}
+    for name, path in given.items():
+        os.environ[name] = str(path or (before[name] and Path(before[name]).absolute()))
     try:
         yield
     finally:
-        os.environ[names.OWN_TABLE] = before
+        os.environ.update(before)
 
 
 def _say(line: str) -> None:
@@ -131,6 +130,14 @@ def _add_inputs(command: argparse.ArgumentParser) -> None:
         help="a table (.csv) of actors of your own, with the columns alias, canonical, kind and rule; it goes before "
         "claimbook's (default: the file that CLAIMBOOK_ACTORS names)",
     )
+    command.add_argument(
+        "--corrections",
+        type=lambda value: Path(value).absolute(),
+        metavar="DIR",
+        help="the folder of readers' corrections (default: the one that CLAIMBOOK_CORRECTIONS names, else that of the "
+        "article: article.corrections.toml beside article.txt)",
+    )
+    command.add_argument("--no-corrections", action="store_true", help="leave readers' corrections out")
     command.add_argument(
         "--issue", type=_proposition, metavar="TEXT", help='a proposition, such as "Iran supplies missiles to Russia"'
     )
@@ -231,11 +238,11 @@ def _report(args: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix="claimbook-") as folder, Bar() as bar:
         args.paths = [_spooled(Path(folder)) if path == article.STDIN else path for path in args.paths]
         for one in _articles(args, bad):
-            path = args.output / f"{_file_name(one.id)}.html"
+            path = args.output / f"{files.name_for(one.id)}.html"
             bar.begin(one)
             try:
                 _refuse_to_overwrite(one, path, written.get(path.name.casefold()))
-                _write(path, report.build(one, issue=args.issue, progress=bar.show))
+                _write(path, report.build(one, issue=args.issue, corrected=not args.no_corrections, progress=bar.show))
             except UnreadableError as error:
                 bad.tell(error)
             except (OSError, report.ReportError) as error:
@@ -261,11 +268,6 @@ def _spooled(folder: Path) -> Path:
     path = folder / f"stdin.{article.kind_of_stream(raw)}"
     path.write_bytes(raw)
     return path
-
-
-def _file_name(id: str) -> str:
-    """An article's name as that of a file, not too long for one."""
-    return re.sub(r"[^\w.-]+", "-", id).strip(".-")[:_LONGEST_NAME] or "article"
 
 
 def _write(path: Path, html: str) -> None:
@@ -301,4 +303,10 @@ def _format_of(path: Path, usage_error: Callable[[str], NoReturn]) -> str:
 def _readings(articles: Iterable[Article], args: argparse.Namespace, bar: Bar) -> Iterator[Reading]:
     for one in articles:
         bar.begin(one)
-        yield reading.parse(one, issue=args.issue, min_confidence=args.min_confidence, progress=bar.show)
+        yield reading.parse(
+            one,
+            issue=args.issue,
+            min_confidence=args.min_confidence,
+            corrected=() if args.no_corrections else None,
+            progress=bar.show,
+        )

@@ -130,6 +130,12 @@ def own_rows(path: str | Path) -> list[_Row]:
     return rows
 
 
+def kind_of(name: str) -> str | None:
+    """What an actor of the table is, by its canonical name or one that means no other; None for all others."""
+    entry = _table()[0].get(tuple(sources.fold(name[a:b]) for a, b in tokens.words(name)))
+    return entry.owners[0][1] if entry and len(entry.owners) == 1 else None
+
+
 def _table() -> tuple[dict[tuple[str, ...], _Entry], dict[str, list[int]]]:
     path = os.environ.get(OWN_TABLE)
     return _entries(tuple(own_rows(path)) if path else ())

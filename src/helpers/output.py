@@ -6,10 +6,8 @@ Each format is a class with the same three methods, so that the tables of many a
 
 import datetime
 import json
-import os
 import re
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,7 +21,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from helpers.article import UnreadableError
+from helpers import files
 from helpers.tables import dtypes
 
 SHOWN = {
@@ -163,32 +161,9 @@ def _harmless(text: str) -> str:
 @contextmanager
 def destination(path: Path | None) -> Iterator[BinaryIO]:
     """Standard output, or a file that is there whole at the end or, after an error, not at all."""
-    if path is None:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
-    if path.is_dir():
-        raise UnreadableError(f"{path}: a folder; name a file in it")
-    path = path.resolve()
-    if path.exists() and not path.is_file():  # a pipe or a device is written to, not replaced
-        with path.open("wb") as file:
+    if path is not None:
+        with files.replacing(path) as file:
             yield file
         return
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise UnreadableError(f"{path}: cannot be written ({error.strerror})") from error
-    try:
-        with os.fdopen(handle, "wb") as file:
-            yield file
-        os.chmod(name, 0o666 & ~_umask())
-        os.replace(name, path)
-    except BaseException:
-        os.unlink(name)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    yield sys.stdout.buffer
+    sys.stdout.buffer.flush()

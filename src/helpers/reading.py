@@ -2,18 +2,20 @@
 
 import copy
 import re
+import warnings
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
-from helpers import actors, acts, attributions, dating, issues, language, quotations, tables, times
+from helpers import actors, acts, attributions, corrections, dating, issues, language, quotations, tables, times
 from helpers.actors import Cast
 from helpers.article import Article
 from helpers.attributions import Attribution
 from helpers.blocks import Span
+from helpers.corrections import Correction
 from helpers.issues import Bearing, Issue
 from helpers.language import Language
 from helpers.times import Time
@@ -29,19 +31,25 @@ BETWEEN_PIECES = " … "
 """Joins the pieces of a content, cue or source that stands in several."""
 
 
+class CorrectionWarning(UserWarning):
+    """A reader's correction that no longer fits the text of its article."""
+
+
 @dataclass(frozen=True, eq=False)
 class Reading:
     """An article and what was read from it. Immutable: each access to a table gives a new DataFrame.
 
     `table(name)` and the properties of the same names give the tables whose columns `helpers.tables` declares.
     `sentences` are the spans of the article's sentences, by the numbers in the column `sentence`; `asked` is the
-    proposition that was asked about and is issue 1, None where none was.
+    proposition that was asked about and is issue 1, None where none was; `unfit` are the readers' corrections that no
+    longer fit the text.
     """
 
     article: Article
     sentences: tuple[Span, ...]
     asked: str | None
     _rows: Mapping[str, list[dict[str, Any]]]
+    unfit: tuple[Correction, ...] = ()
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{len(rows)} {name}" for name, rows in self._rows.items())
@@ -85,28 +93,36 @@ def parse(
     *,
     issue: str | None = None,
     min_confidence: float = 0.0,
+    corrected: Sequence[Correction] | None = None,
     progress: Callable[[float], None] | None = None,
 ) -> Reading:
     """Read an article: find its claims and who makes them, what they do, when, and on what they take a position.
 
     `issue` is a proposition in your words that becomes issue 1. Claims of which the model is less sure than
-    `min_confidence` (0–1) are left out of all tables; the others keep their numbers. `progress` is called
-    with the share that has been read, 0 to 1. Where the article has no publication date, that of its dateline counts.
+    `min_confidence` (0–1) are left out of all tables; the others keep their numbers. `corrected` are readers'
+    corrections, by default those of the article's file of corrections, () for none; of one that no longer fits the text
+    a `CorrectionWarning` tells. `progress` is called with the share that has been read, 0 to 1. Where the article has
+    no publication date, that of its dateline counts. Raises `UnreadableError` for a bad file of corrections.
     """
     if not isinstance(article, Article):
         raise TypeError("parse takes an article: helpers.read(path), or helpers.read_text(text, id=…)")
     article = dated(article)
+    known = corrections.read(article) if corrected is None else corrected
     progress = progress or (lambda share: None)
     lang = language.analyse(article, lambda share: progress(share * _ENCODER_SHARE))
-    found = attributions.find(lang)
-    cast = actors.resolve(lang, found)
-    done = [acts.classify(lang, attribution) for attribution in found]
+    applied = corrections.apply(article.text, attributions.find(lang), known)
+    _tell(article, applied.unfit)
+    found = applied.attributions
+    cast = corrections.recast(actors.resolve(lang, found), applied.of)
+    done = corrections.react([acts.classify(lang, attribution) for attribution in found], applied.of)
     disputes, bearings = issues.find(lang, found, done, [voice.actor for voice in cast.voices], issue, cast.mentions)
+    bearings = corrections.rebear(bearings, applied.of)
     spans = tuple(map(tuple, lang.sentences.tolist()))
     dateline = dating.dateline(article.plain)
     expressions = times.find(article.plain, article.published, _with(spans, dateline))
     sayings = [_said(lang, expressions, attribution, dateline) for attribution in found]
-    claims = _sure(list(_claim_rows(lang, found, cast, done, sayings, bearings)), min_confidence)
+    rows_of_claims = list(_claim_rows(lang, found, cast, done, sayings, bearings, applied.of))
+    claims = _sure(rows_of_claims, min_confidence)
     kept = {row["claim"] for row in claims}
     rows = {
         "claims": claims,
@@ -117,7 +133,14 @@ def parse(
         "positions": list(_position_rows(claims)),
     }
     progress(1.0)
-    return Reading(article, spans, issue, rows)
+    return Reading(article, spans, issue, rows, applied.unfit)
+
+
+def _tell(article: Article, unfit: Sequence[Correction]) -> None:
+    for correction in unfit:
+        words = " ".join(correction.words.split())[:60]
+        message = f"{article.id}: the correction of “{words}” fits no place in the text; it is kept, and not applied"
+        warnings.warn(message, CorrectionWarning, stacklevel=3)
 
 
 def dated(article: Article) -> Article:
@@ -163,6 +186,7 @@ def _claim_rows(
     done: Sequence[acts.Act],
     sayings: Sequence[Time | None],
     bearings: Sequence[Bearing],
+    checked: Container[int],
 ) -> Iterator[dict[str, Any]]:
     parts = zip(found, cast.voices, done, sayings, bearings, strict=True)
     for number, (attribution, voice, act, said, bearing) in enumerate(parts, 1):
@@ -193,7 +217,7 @@ def _claim_rows(
             "issue": bearing.issue,
             "stance": bearing.stance,
             "confidence": round(attribution.confidence, 4),
-            "checked": False,
+            "checked": number - 1 in checked,
         }
 
 

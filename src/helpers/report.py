@@ -26,7 +26,7 @@ from nbclient.exceptions import CellExecutionError
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 
-from helpers import language, markup, wording
+from helpers import corrections, language, markup, wording
 from helpers.article import Article
 from helpers.reading import dated
 
@@ -43,16 +43,25 @@ class ReportError(RuntimeError):
     """A notebook that did not run to its end: one line that says which and why."""
 
 
-def build(article: Article, *, issue: str | None = None, progress: Callable[[float], None] | None = None) -> str:
+def build(
+    article: Article,
+    *,
+    issue: str | None = None,
+    corrected: bool = True,
+    progress: Callable[[float], None] | None = None,
+) -> str:
     """The report of an article as HTML text, the same for the same article.
 
-    `issue` is a proposition in your words. `progress` is called with the share of the work that is done, 0 to 1.
-    Raises `ReportError` where a notebook fails.
+    `issue` is a proposition in your words; without `corrected` readers' corrections are left out. `progress` is called
+    with the share of the work that is done, 0 to 1. Raises `ReportError` where a notebook fails.
     """
     with tempfile.TemporaryDirectory(prefix="claimbook-") as name:
         folder = Path(name)
         place = folder / "article"
         place.mkdir()
+        made = corrections.path_of(article) if corrected else None
+        if made and made.is_file():
+            shutil.copyfile(made, corrections.path_of(article, place))
         values = {"ARTICLE": _place(article, place), "PUBLISHED": _day(article), "ISSUE": issue}
         notebooks = [_with(notebook, values) for notebook in _notebooks()]
         stopped = Event()
@@ -153,8 +162,9 @@ def _cores() -> int:
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    """The kernel's environment: one core for each, and IPython's history goes with the temporary folder."""
-    return os.environ | {"CLAIMBOOK_THREADS": "1", "IPYTHONDIR": str(folder / "ipython")}
+    """The kernel's environment: one core for each; corrections and IPython's history are in the temporary folder."""
+    own = {"CLAIMBOOK_THREADS": "1", "IPYTHONDIR": str(folder / "ipython"), corrections.FOLDER: str(folder / "article")}
+    return os.environ | own
 
 
 # --- joining --------------------------------------------------------------------------------------------------------

@@ -113,11 +113,21 @@ def _found(reading: Reading) -> list[str]:
     if repeated:
         sentences.append("The charts do not count the headline, whose speaker also speaks below it.")
     sentences += _disputes(reading)
-    unsure = [str(row["claim"]) for row in rows if wording.confidence(row["confidence"]) == "low"]
+    checked = sum(row["checked"] for row in rows)
+    if checked:
+        sentences.append(
+            f"{wording.count(checked, 'statement')} {'was' if checked == 1 else 'were'} checked by a reader."
+        )
+    unsure = [
+        str(row["claim"]) for row in rows if wording.confidence(row["confidence"]) == "low" and not row["checked"]
+    ]
     if unsure:
         sentences.append(
             f"The reading is unsure of {wording.count(len(unsure), 'statement')} ({wording.listing(unsure, 9)})."
         )
+    if reading.unfit:
+        words = wording.listing([f"“{wording.short(correction.words, 60)}”" for correction in reading.unfit], 9)
+        sentences.append(f"Kept, but not applied, are corrections of what stands nowhere in the text: {words}.")
     return sentences
 
 
@@ -218,7 +228,7 @@ class _Entries:
             "when": wording.moment(self._times.get(number), claim["said_from"], claim["said_to"]),
             "via": via and {"number": via["claim"], "voice": voices.voice(via)},
             "kind": claim["source_kind"],
-            "sure": wording.confidence(claim["confidence"]),
+            "sure": "checked" if claim["checked"] else wording.confidence(claim["confidence"]),
             "colour": self.colours[number],
         }
 
