@@ -145,6 +145,7 @@ SENTENCES = [
     ("<Town> [believes] {flood is over}", "believe"),
     ("<The firm> [promised] {that wages would rise}.", "commit"),
     ("<The minister> [said] {his government would send help}.", "commit"),
+    ("{“Their army will fall next year,”} <she> [said].", "predict"),
     ("<The firm> [said] {it had done nothing wrong}.", "deny"),
     ("<The coach> [called for] {a fair review}.", "demand"),
     ("<The coach> [called], again, {for a fair review}.", "demand"),

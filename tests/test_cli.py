@@ -194,7 +194,7 @@ def built(monkeypatch):
     """The articles of which a report was asked for; no notebook is run."""
     asked: list[tuple[str, str, str | None]] = []
 
-    def build(article, *, issue, progress):
+    def build(article, *, issue, corrected, progress):
         asked.append((article.id, str(article.published), issue))
         if "fail" in article.text:
             raise report.ReportError("a notebook failed with ValueError: no")

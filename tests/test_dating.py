@@ -67,6 +67,11 @@ def test_a_dateline_without_a_year_takes_the_one_year_that_the_dates_of_the_text
         ("It was warm and may be warmer in 2050.", None, None),
         ("They knew that the games would be held in 2012.", None, None),
         ("She drove a 2019 model.", None, None),
+        ("In 2015 the mayor said: “We will open the plant in 2017.”", datetime.date(2015, 1, 1), None),
+        ("The story is set in 2019 and will end in 2049.", None, None),
+        ("He left on 1 May 2020 and died on 3 June 2021.", datetime.date(2021, 6, 3), None),
+        ("He walked to Paris on 3 May 2021.", datetime.date(2021, 5, 3), None),
+        ("It was approved by parliament on 3 May 2021.", datetime.date(2021, 5, 3), None),
         ("He died on Monday.", None, None),
     ],
 )

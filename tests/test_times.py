@@ -46,6 +46,7 @@ def meanings(text, published=MONDAY):
         ("It may be signed on October 12.", "October 12", "DATE", "2024-10-12", None),
         ("An October 12 hearing has been scheduled.", "October 12", "DATE", "2024-10-12", None),
         ("The talks could resume on Friday.", "Friday", "DATE", "2024-09-13", None),
+        ("He proposed hosting talks on April 20.", "April 20", "DATE", "2025-04-20", None),
         ("Explosions could be heard on Tuesday.", "Tuesday", "DATE", "2024-09-03", None),
         ("Officials could not be reached on Sunday.", "Sunday", "DATE", "2024-09-08", None),
         ("The toll may be higher after the attack on Friday.", "Friday", "DATE", "2024-09-06", None),

@@ -6,12 +6,12 @@ back to who spoke last; where the text does not settle an actor, it stays None.
 """
 
 from bisect import bisect_left
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from helpers import pronouns, sources
+from helpers import names, pronouns, sources
 from helpers.attributions import Attribution
 from helpers.bodies import Bodies
 from helpers.documents import Documents
@@ -127,6 +127,7 @@ _COMPANIES = frozenset(
 """Last words of names of bodies that may be called a company."""
 _DEFINITE = frozenset("the this that".split())
 _EXECUTIVES = (["executive"], ["ceo"], ["cfo"], ["coo"], ["director"], ["chairman"], ["chairwoman"], ["chair"])
+_COMPANY_ROLES = sources.ADVOCATES | {"executive", "ceo", "cfo", "coo", "director", "chairman", "chairwoman", "chair"}
 _WRITTEN_OUT = {"sen": "senator", "gov": "governor", "rep": "representative", "gen": "general", "prof": "professor"}
 
 
@@ -138,6 +139,10 @@ class _Said:
     entity: str | None = None
     person: Person | None = None
     word: int = 0
+
+
+def _role_words(voice: Voice) -> list[str]:
+    return (voice.role or "").lower().replace(".", "").split()
 
 
 def _may_be_company(noun: str) -> bool:
@@ -168,6 +173,7 @@ class _Stage:
         self.first_person: dict[int, Chunk] = {}
         self.bodies_seen = list(_organisations(words))
         """The names that the encoder sees as organisations', in reading order."""
+        self.named_often = Counter(map(self._key, self.bodies_seen))
         self.seen = [chunk for chunk in self.bodies_seen if sum(map(words.capital, range(*chunk))) > 1]
         """Those of two words or more, which are sure enough to be mentions."""
 
@@ -214,7 +220,7 @@ class _Stage:
             self.body = said
         if said.voice.source_kind == "group":
             self.crowd = said
-        for low in (said.voice.role or "").lower().replace(".", "").split():
+        for low in _role_words(said.voice):
             self.by_role[_role_key(low)] = said
 
     def _member(self, chunk: Chunk, source: Source) -> _Said:
@@ -249,7 +255,7 @@ class _Stage:
         """Whose lawyer "its lawyer" is: that of the body that was named or that spoke just before."""
         named = self._just_named(word)
         if named and not (self.body and self.body.word > named[0]):
-            return self.bodies.of_its_own(named, organisation=True)
+            return self._as_named(named)
         return self._spoke_just_before(word)
 
     def _voice_of(self, person: Person) -> Voice:
@@ -345,25 +351,46 @@ class _Stage:
         if so_called or noun not in _ANY:
             return so_called[-1] if so_called else None
         if kind == "organisation" and (just := self._just_named(word)):
-            return self.bodies.of_its_own(just, organisation=True)[0]
-        spoke = [said for said in (self.body, *list(self.persons)[-1:]) if said and said.voice.actor_kind == kind]
+            return self._as_named(just)[0]
+        people = (said for said in list(self.persons)[-1:] if not _COMPANY_ROLES.isdisjoint(_role_words(said.voice)))
+        spoke = [said for said in (self.body, *people) if said and said.voice.actor_kind == kind]
         spoke = [said for said in spoke if kind == "medium" or _may_be_company(said.voice.actor.lower().split()[-1])]
         if spoke:
             return max(spoke, key=lambda said: said.word).voice.actor
         return next((m.name for m in reversed(near) if m.kind == kind), None)
 
     def _just_named(self, word: int) -> Chunk | None:
-        """The organisation that the encoder sees last in the two sentences up to a word, if it may be a company.
+        """The organisation of the last two sentences up to a word that may be "the company".
 
-        "*Acme Mining* was fined. The company said …", not "Acme Council was fined. The company said …".
+        Of several the one that the article names most, then the first in the nearer sentence: "*Acme Mining* was fined
+        by Ofwat. The company said …".
         """
         at = bisect_left(self.bodies_seen, (word, word))
-        for chunk in reversed(self.bodies_seen[max(at - 8, 0) : at]):
-            if self.words.sentence[word] - self.words.sentence[chunk[0]] > 1:
-                return None
-            if not self.names.named(chunk[0]) and _may_be_company(self.words.lower[chunk[1] - 1]):
-                return chunk[0], max(chunk[1], self.words.run(chunk[0], min(chunk[0] + 8, word)))
-        return None
+        near = [
+            chunk
+            for chunk in self.bodies_seen[max(at - 8, 0) : at]
+            if self.words.sentence[word] - self.words.sentence[chunk[0]] <= 1
+            and not self._in_table(chunk[0])
+            and _may_be_company(self.words.lower[chunk[1] - 1])
+        ]
+        if not near:
+            return None
+        first, last = max(
+            near, key=lambda chunk: (self.named_often[self._key(chunk)], self.words.sentence[chunk[0]], -chunk[0])
+        )
+        return first, max(last, self.words.run(first, min(first + 8, word)))
+
+    def _in_table(self, word: int) -> bool:
+        match = self.names.at.get(word)
+        return match is not None and (match.name is None or names.kind_of(match.name) is not None)
+
+    def _as_named(self, chunk: Chunk) -> tuple[str, str]:
+        """Name and kind of an organisation, under the name that it has everywhere."""
+        match = self.names.at.get(chunk[0])
+        return (match.name, match.kind) if match and match.name else self.bodies.of_its_own(chunk, organisation=True)
+
+    def _key(self, chunk: Chunk) -> str:
+        return self.words.lower[chunk[0]]
 
     def _last_seen(self, noun: str, word: int) -> str | None:
         """The last organisation before a word with the noun in its name that only the encoder sees."""
@@ -381,8 +408,9 @@ class _Stage:
             return _Said(self._voice_of(person), person.name, person)
         owner = self._owner(chunk)
         actor, kind, said = self.bodies.actor_in(owner or chunk, known_only=owner is None)
-        if actor is None and not said and words.lower[chunk[0]] in _DEFINITE:
-            actor, kind = self.documents.maker(head) or (None, None)
+        if actor is None:
+            definite = not said and words.lower[chunk[0]] in _DEFINITE
+            actor, kind = self.documents.maker(head, definite) or (None, None)
         voice = replace(_nobody("document"), actor=actor, actor_kind=kind, actors=(actor,) if actor else ())
         return _Said(voice, actor)
 

@@ -298,7 +298,8 @@ _FIRST_PERSONS = frozenset("i we".split())
 _THIRD_PERSONS = frozenset("he she it they".split())
 _PRONOUNS = _FIRST_PERSONS | _THIRD_PERSONS | frozenset("you there who".split())
 _CLAUSE_STARTS = _FIRST_PERSONS | frozenset("that he she they".split())
-_OWN = frozenset("my our his her its their".split())
+_OUR = frozenset(("my", "our"))
+_THEIR = frozenset(("his", "her", "its", "their"))
 _ONES_BODY = frozenset(
     "administration army campaign company council country department firm government group ministry movement office "
     "organisation organization party side team union".split()
@@ -691,7 +692,7 @@ def _of_oneself(clause: _Clause, cue: _Cue, direct: bool) -> bool:
     subject = clause.subject
     if len(subject) == 1 and subject[0] in (_FIRST_PERSONS if direct else _FIRST_PERSONS | _THIRD_PERSONS):
         return True
-    if len(subject) == 2 and subject[0] in _OWN and subject[1] in _ONES_BODY:
+    if len(subject) == 2 and subject[0] in (_OUR if direct else _OUR | _THEIR) and subject[1] in _ONES_BODY:
         return True
     return bool(subject) and subject[-1] in cue.source and subject[-1] not in _DETERMINERS
 

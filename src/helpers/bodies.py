@@ -21,6 +21,7 @@ _COUNTRY_WIDE = sources.PORTFOLIOS | {"statistics"}
 """Words that make a country's agency with its name: "Environment Canada"."""
 _NO_OWN = sources.ORGANS | sources.STATE_ORGANS | sources.ROLES
 _NO_OWN |= {"court", "house", "bank", "congress", "senate", "republic"}
+_OTHERS = frozenset("another other rival any one some".split())
 _LOCAL = [[noun] for noun in sources.LOCAL]
 _BEFORE_BODIES = sources.DETERMINERS | sources.ROLES | sources.TITLES
 _NOT_BEFORE_ROLES = sources.FUNCTION_WORDS | sources.CALENDAR
@@ -96,7 +97,8 @@ class Bodies:
             person.affiliation = person.affiliation or affiliation
             if source.role and actor and actor == self.names.home:
                 self.offices.setdefault(" ".join(self.words.lower[slice(*source.role)]), person)
-            if source.official and actor:
+            where_one_works = source.role is None and kind == "medium"
+            if source.official and actor and not where_one_works:
                 person.actor, person.kind = actor, kind
         if source.role:
             self._learn_role(person, source, source.role)
@@ -154,15 +156,28 @@ class Bodies:
                 chunk, not role.isdisjoint(sources.ENVOYS), known_only=not source.official
             )
             partisan = any(m.rule == "demonym" and m.kind == "organisation" for m in self.names.within(chunk))
-            noun = self.words.lower[chunk[1] - 1]
-            if actor is None and chunk[1] - chunk[0] <= 2 and noun in sources.BODIES - _ALL_ORGANS:  # "council leader"
+            if actor is None and (noun := self._bare_noun(chunk, source)):
                 actor, kind = self.called(noun, chunk[0]) or (None, None)
                 said = actor or said
+            if "opposition" in (*role, *self.words.lower[slice(*chunk)]):
+                return None, None, said
             if said:
                 return (
                     (None, None, said) if partisan and not role.isdisjoint(sources.PARTISANS) else (actor, kind, said)
                 )
         return None, None, None
+
+    def _bare_noun(self, chunk: Chunk, source: Source) -> str | None:
+        """The noun of a body that is called by nothing else: "*council* leader", "the *union*'s secretary"."""
+        first, last = chunk
+        while last > first and self.words.lower[last - 1] in ("'s", "'"):
+            last -= 1
+        while first < last and self.words.lower[first] in ("the", "its", "their"):
+            first += 1
+        before = self.words.lower[first - 1] if first else ""
+        other = before in _OTHERS or (before in ("a", "an") and source.role is not None and first > source.role[0])
+        noun = self.words.lower[first] if last - first == 1 else ""
+        return noun if noun in sources.BODIES - _ALL_ORGANS and not other else None
 
     def actor_in(
         self, chunk: Chunk, first_only: bool = False, known_only: bool = False
@@ -247,7 +262,7 @@ class Bodies:
     def only_called(self, noun: str) -> tuple[str, str] | None:
         """The body that a headline calls by its noun alone, if the article has only one of that noun."""
         found = self._all_called().get(noun, [])
-        names = {self.words.said(chunk) for chunk in found}
+        names = {self.words.said(chunk).lower() for chunk in found}
         return self.of_its_own(found[0], organisation=True) if len(names) == 1 else None
 
     def _all_called(self) -> dict[str, list[Chunk]]:
@@ -260,28 +275,23 @@ class Bodies:
 
     def name_before(self, noun: int) -> int | None:
         """The first word of the name that ends with the noun at a word, with at most one word in lower case between."""
-        words, first = self.words, noun
-        between = noun - 1
-        if between > 0 and words.surface[between].islower() and words.surface[between].isalpha():
-            if words.lower[between] in sources.FUNCTION_WORDS:
-                return None
-            first -= 1
-        last = first
-        while first > 0 and words.capital(first - 1) and words.sentence[first - 1] == words.sentence[noun]:
-            first -= 1
+        words, last = self.words, noun
+        if noun > 1 and words.surface[noun - 1].islower() and words.surface[noun - 1].isalpha():
+            last = noun - 1
+            if words.entity[last - 1] not in ("ORG", "LOC") or words.lower[last] in sources.FUNCTION_WORDS:
+                return None  # "Smith told council"
+        first = self.names.name_back(last)
         while first < last and self._opens(first):
             first += 1
+        if first == last or self._nameless(first, last) or self._only_opens(first, last):
+            return None
         state = self.names.at.get(first)
-        if (
-            words.lower[noun] in sources.STATE_ORGANS
-            or first == last
-            or self._nameless(first, last)
-            or self._only_opens(first, last)
-        ):
-            return None
-        if state and state.kind == "state" and state.last == last == noun and words.lower[noun] in _ALL_ORGANS:
-            return None
-        return first
+        joint = first - 1
+        if joint > 0 and words.lower[joint] in ("and", "&") and words.capital(joint - 1):
+            longer = self.names.name_back(joint)
+            first = longer if words.said((longer, noun + 1)) in self.kinds else first
+        organ = state is not None and state.kind == "state" and words.lower[noun] in _ALL_ORGANS
+        return None if organ or words.lower[noun] in sources.STATE_ORGANS else first
 
     def _longer(self, match: Match, last: int) -> Chunk | None:
         """A name that ends in a country's but is no organ of it: "Democracy for America", "Acme Australia"."""

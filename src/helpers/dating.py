@@ -19,7 +19,8 @@ _NEAR = datetime.timedelta(days=183)
 _WEEKDAY = re.compile("Mon|Tue|Wed|Thu|Fri|Sat|Sun")
 _LEADS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _SENTENCE = re.compile(r"\s{1,9}[A-Z“\"]")
-_CLAUSE_MARK = re.compile(r"[,;:()“”\"—–]|[.!?]\s")
+_CLAUSE_MARK = re.compile(r"[,;:()“”\"—–]")
+_SENTENCE_END = re.compile(r"[.!?]\s")
 _AGENCY_HEAD = re.compile(r"(?=[A-Z]{2,})(?:[A-Z][\w.’'-]{0,30}[\s,(/]{1,3}){1,6}")
 _WITH_A_YEAR_OR_MONTH = re.compile(r"(?=.*[0-9])(?=.*(?:[0-9]{4}|[A-Za-z]{3}))", re.DOTALL)
 _AGENCY_TAIL = re.compile(r"\)?(?:\s{1,9}\([^()\n]{1,30}\))?\s{0,9}(?:[-‐‑–—]|--)")
@@ -69,27 +70,34 @@ def with_year(text: str, dateline: Time) -> Time:
 
 _IN = re.compile(r"\b(?:in|since|during|of|from|early|late|mid) $", re.IGNORECASE)
 _IS_AHEAD = re.compile(r"\b(?:will|is|are|next|upcoming|plans?|hopes?|expects?)\b|['’]ll\b", re.IGNORECASE)
-_WAS_AHEAD = re.compile(r"\b(?:would|should|could|might|was|were|had)\b", re.IGNORECASE)
-_MAY_BE_AHEAD = re.compile(rf"{_IS_AHEAD.pattern}|\b(?:would|should|could|might|may|by|until|till|to|for)\b", re.I)
+_WAS_AHEAD = re.compile(r"\b(?:would|should|could|might|was|were|had)\b|[“”\"]", re.IGNORECASE)
+_MAY_BE_AHEAD = re.compile(
+    rf"{_IS_AHEAD.pattern}|\b(?:would|should|could|might|(?-i:may|to (?!the |an? |his |her |their |its )[a-z]))"
+    r"|\b(?:by|until|till|for) (?:the )?$",
+    re.IGNORECASE,
+)
 
 
 def bounds(text: str) -> tuple[datetime.date | None, datetime.date | None]:
     """The first and the last day on which a text without a date of publication can have come out, None where open.
 
-    Not before the latest date that it tells as past, and not after the earliest that it tells, in the present tense, as
-    ahead. Where the two contradict each other there are none.
+    Not before the latest date that it tells as past, and not after the earliest day or month that it tells, in the
+    present tense and in its own words, as ahead. Where the two contradict each other there are none.
     """
     past, ahead = [], []
-    for line in re.finditer(r"\S[^\n]*", text):
-        for time in times.find(text, None, [line.span()]):
-            before = _CLAUSE_MARK.split(text[max(line.start(), time.start - 100) : time.start])[-1]
-            if not _WITH_YEAR.fullmatch(time.value) or (len(time.value) == 4 and not _IN.search(before)):
-                continue  # a model year is no date
-            tense = times.tense(text, (time.start, time.end), line.span())
-            if tense < 0 and not _MAY_BE_AHEAD.search(before):
-                past.append(time.earliest.date())
-            elif tense > 0 and _IS_AHEAD.search(before) and not _WAS_AHEAD.search(before):
-                ahead.append((time.latest - _A_DAY).date())
+    for time in times.find(text):
+        line = text.rfind("\n", 0, time.start) + 1
+        sentence = _SENTENCE_END.split(text[max(line, time.start - 200) : time.start])[-1]
+        before = _CLAUSE_MARK.split(sentence)[-1]
+        year = len(time.value) == 4
+        written = _WITH_YEAR.fullmatch(time.value) and time.value[:4] in text[time.start : time.end]
+        if not written or (year and not _IN.search(before)):  # a model year is no date
+            continue
+        tense = times.tense(text, (time.start, time.end), (line, len(text)))
+        if tense < 0 and not _MAY_BE_AHEAD.search(before):
+            past.append(time.earliest.date())
+        elif tense > 0 and not year and _IS_AHEAD.search(before) and not _WAS_AHEAD.search(sentence):
+            ahead.append((time.latest - _A_DAY).date())
     first, last = max(past, default=None), min(ahead, default=None)
     return (None, None) if first and last and last < first else (first, last)
 

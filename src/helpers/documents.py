@@ -1,6 +1,6 @@
 """Whose document it is: "the poll" is that of the institute that the article has named with a poll."""
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import defaultdict
 
 from helpers import sources
@@ -25,18 +25,21 @@ class Documents:
 
     def __init__(self, words: Words, names: Names, bodies: Bodies) -> None:
         self.words, self.names, self.bodies = words, names, bodies
-        self.in_titles = {words.lower[i - 1] for i in range(1, len(words)) if self._titled(i)}
+        self.in_titles = {
+            words.lower[i - 1] for i in range(1, len(words)) if self._titled(i) and not names.title_case(i)
+        }
         """The words before the noun in the name of a document itself: "the National *Nutrition* Study"."""
         self.made: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
         for i, low in enumerate(words.lower):
             if low in sources.DOCUMENTS and (maker := self._before(i) or self._after(i)):
                 self.made[_KIND_OF.get(low, low)].append((i, *maker))
 
-    def maker(self, head: int) -> tuple[str, str] | None:
-        """Name and kind of the body that was named last, before a word, with a document of its kind."""
+    def maker(self, head: int, definite: bool) -> tuple[str, str] | None:
+        """Name and kind of the body that is named with the document at a word, or, of "the" one, with one before it."""
         made = self.made.get(_KIND_OF.get(self.words.lower[head], self.words.lower[head]), [])
-        at = bisect_left(made, head, key=lambda one: one[0])
-        return made[at - 1][1:] if at else None
+        at = bisect_right(made, head, key=lambda one: one[0])
+        here = at and (made[at - 1][0] == head or definite)
+        return made[at - 1][1:] if here else None
 
     def _before(self, noun: int) -> tuple[str, str] | None:
         """ "Acme Research's latest report", "a Fox News poll"."""
@@ -53,7 +56,7 @@ class Documents:
         words, i = self.words, noun + 1
         while i < len(words) and words.lower[i] in _DONE:
             i += 1
-        if i + 2 >= len(words) or words.lower[i] not in ("by", "from"):
+        if i + 2 >= len(words) or words.lower[i] not in ("by", "from") or words.sentence[i] != words.sentence[noun]:
             return None
         i += 1 + (words.lower[i + 1] == "the")
         return self._named(words.run(i, min(i + 8, len(words)), frozenset(("of", "for", "and"))) - 1)
@@ -71,10 +74,6 @@ class Documents:
         if match:
             known = match.name and match.rule != "demonym" and match.last == last + 1 and not self.names.place(match)
             return (match.name, match.kind) if known else None
-        words, first = self.words, last + 1
-        while first > 0 and (words.entity[first - 1] == "ORG" or words.capital(first - 1)):
-            first -= 1
-        while first <= last and words.lower[first] in sources.DETERMINERS:
-            first += 1
-        name: Chunk = first, last + 1
-        return self.bodies.of_its_own(name, organisation=True) if "ORG" in words.entity[first : last + 1] else None
+        name: Chunk = self.names.name_back(last + 1), last + 1
+        seen = "ORG" in self.words.entity[slice(*name)]
+        return self.bodies.of_its_own(name, organisation=True) if seen else None

@@ -100,6 +100,8 @@ class Match:
     rule: str
 
 
+_BEFORE_ANY_NAME = sources.FUNCTION_WORDS | sources.CALENDAR | sources.DETERMINERS
+_BEFORE_ANY_NAME |= frozenset("yesterday today earlier later recently".split())
 OWN_TABLE = "CLAIMBOOK_ACTORS"
 """The variable of the environment that names a file with rows of the user's own."""
 KINDS = ("state", "organisation", "medium", "group")
@@ -237,14 +239,21 @@ class Names:
 
     def _before_bracket(self, end: int) -> Chunk | None:
         """The name of an organisation right before the bracket with its acronym in another language ("(CEI)")."""
+        first = self.name_back(end)
+        return (first, end) if end - first > 1 and "ORG" in self.words.entity[first:end] else None
+
+    def name_back(self, end: int) -> int:
+        """The first word of the capitalised name that ends before a word, in a headline only of what looks a body's."""
         words, first = self.words, end
-        while first > 0 and (
-            words.entity[first - 1] == "ORG"
-            or words.surface[first - 1].isdigit()
-            or (words.capital(first - 1) and words.lower[first - 1] not in sources.DETERMINERS)
-        ):
+        headline = end > 0 and self.title_case(end - 1)
+        while first > 0 and words.sentence[first - 1] == words.sentence[end - 1]:
+            name = words.capital(first - 1) or (words.surface[first - 1].isdigit() and first < end)
+            if words.entity[first - 1] != "ORG" and (headline or not name):
+                break
             first -= 1
-        return (first, end) if end - first > 1 and "ORG" in words.entity[first:end] else None
+        while first < end and words.entity[first] != "ORG" and words.lower[first] in _BEFORE_ANY_NAME:
+            first += 1
+        return first
 
     def _scan(self) -> Iterable[tuple[int, int, _Entry]]:
         lower = self.words.lower

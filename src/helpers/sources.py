@@ -109,12 +109,13 @@ BODIES = _words(
     "center centre hospital fund trust alliance coalition movement front network organization organisation "
     "campaign court board academy laboratory museum pac initiative project commission agency ministry department "
     "authority bureau office corps service watch partners associates holdings motors systems industries army navy "
-    "police force forces government administration congress senate house parliament team camp"
+    "police force forces government administration congress senate house parliament team camp mission"
 )
 """Nouns that end or begin the name of an organisation."""
 _PRIVATE_BODIES = BODIES - ORGANS - STATE_ORGANS
 _WORKPLACES = _words(
-    "university college school institute hospital academy center centre laboratory museum clinic faculty department"
+    "university college school institute hospital academy center centre laboratory museum clinic faculty department "
+    "mit stanford harvard yale oxford cambridge princeton hopkins caltech berkeley ucla columbia"
 )
 PORTFOLIOS = _words(
     "foreign defense defence interior finance justice economy energy health education environment trade transport "
@@ -295,7 +296,7 @@ def take_apart(words: Words, first: int, last: int, named: Callable[[int], int])
         parts[0].head,
         name,
         described.role,
-        described.bodies or next((part.bodies for part in parts if part.bodies), ()),
+        described.bodies or next((p.bodies for p in parts if p.bodies and (p is parts[0] or p.official)), ()),
         described.official,
         described.description if name else None,
     )
@@ -413,7 +414,7 @@ def _sent_by(words: Words, gives: int, last: int) -> bool:
     """
     body = gives + 1, last
     works = _WORKPLACES | MEDIA_NAMES | MEDIA
-    sent = gives + 1 < last and words.lower[gives] in _SENT_BY and words.looks(body, "ORG")
+    sent = gives + 1 < last and words.lower[gives] in _SENT_BY and words.entity[last - 1] == "ORG"
     return sent and works.isdisjoint(words.lower[slice(*body)])
 
 

@@ -293,7 +293,8 @@ _TENSE = re.compile(
     r"|(?:will|shall|would|should|(?P<perhaps>could|might|(?-i:may))|to)(?: not)? be"
     r" (?!heard|seen|felt|found|reached|traced)(?:\w+ed|held|made|taken|given|built|sent|paid|sold|brought|chosen)"
     r"|(?P<maybe>might|(?-i:may))(?: not)? (?!be\b|have\b)[a-z]+"
-    r"|could (?:take place|happen|begin|start|come|go|arrive|resume|reopen|open|return|vote|decide|follow)\b"
+    r"|(?:propose|suggest|consider|discuss)(?:s|d|ed|ing)? [a-z]+ing\b|offer(?:s|ed|ing)? to\b"
+    r"|(?P<can>could) (?:take place|happen|begin|start|come|go|arrive|resume|reopen|open|return|vote|decide|follow)\b"
     r"|(?:is|are) to (?!be\b)[a-z]+"
     r"|(?:has|have) been (?:scheduled|slated)|(?:is|are) (?:scheduled|slated|due)"
     r"|(?:will|shall|would|must|should|next|upcoming|(?:scheduled|planned|expected|due|set|going) (?:for|to)"
@@ -301,7 +302,7 @@ _TENSE = re.compile(
     rf"|(?P<back>{_BACK_WORD}))\b|['’]ll\b",
     re.IGNORECASE,
 )
-_CAUSE = re.compile(r"\b(?:after|over|from|following|since|amid)\b", re.IGNORECASE)
+_CAUSE = re.compile(r"\b(?:after|over|from|following|since|amid|because)\b", re.IGNORECASE)
 _CLAUSE_MARK = re.compile(r"[,;:()“”\"—–]")
 
 
@@ -323,7 +324,7 @@ def tense(text: str, time: tuple[int, int], stretch: tuple[int, int]) -> int:
     if by and not re.search(r"\b(?:had|was|were)\b", f"{before} {after}"):
         return 1
     cues = list(_TENSE.finditer(before))[-1:]
-    if cues and (cues[0]["perhaps"] or cues[0]["maybe"]) and _CAUSE.search(before, cues[0].end()):
+    if cues and (cues[0]["perhaps"] or cues[0]["maybe"] or cues[0]["can"]) and _CAUSE.search(before, cues[0].end()):
         return -1
     cues = cues or list(_TENSE.finditer(after))[:1] or list(_TENSE.finditer(window))[-1:]
     return 0 if not cues else -1 if cues[0]["back"] or cues[0]["done"] else 1
