@@ -248,6 +248,81 @@ def test_a_mark_is_reached_and_followed_by_keyboard(chromium, file):
         assert "#claim-" in page.url
 
 
+def test_a_claim_chosen_in_the_table_is_chosen_in_text_and_charts(chromium, file):
+    with browser.opened(chromium, file) as (page, _):
+        page.locator("#row-17").click()
+        chosen = page.locator(".cb-chosen")
+        assert page.locator("#claim-17.cb-chosen").count() == 1
+        assert page.locator("#chart-positions-1 a.cb-chosen").count() == 1
+        assert chosen.evaluate_all("all => all.every(one => one.dataset.claims.split(' ').includes('17'))")
+        assert "Nasser Kanani" in page.locator(".cb-panel").inner_text()
+
+
+def test_an_address_chooses_its_claim(chromium, file):
+    with browser.opened(chromium, file) as (page, _):
+        page.goto(f"{file.as_uri()}#claim-4")
+        page.reload()
+        assert page.locator("#row-4.cb-chosen").count() == 1
+
+
+def test_a_filter_applies_to_table_text_and_charts(chromium, file, reading):
+    with browser.opened(chromium, file) as (page, _):
+        page.get_by_label("who", exact=True).select_option("Iran")
+        said = reading.claims.query("actor == 'Iran'")["claim"].tolist()
+        left = page.locator("table.cb-claims tr[data-claims]:visible")
+        assert left.evaluate_all("rows => rows.map(row => Number(row.dataset.claims))") == said
+        marks = page.locator("#chart-forms a[data-claims]:not(.cb-out)")
+        assert marks.evaluate_all("all => all.map(one => Number(one.dataset.claims))") == said
+        assert f"{len(said)} of {len(reading.claims)} statements" in page.locator(".cb-filters").inner_text()
+        page.get_by_role("button", name="Show all").click()
+        assert page.locator(".cb-out").count() == 0
+
+
+def test_by_keyboard_one_comes_from_the_first_claim_to_the_last(chromium, file, reading):
+    with browser.opened(chromium, file) as (page, _):
+        visited = []
+        for _ in range(len(reading.claims)):
+            page.keyboard.press("j")
+            visited.append(page.locator(".cb-panel .cb-said strong").inner_text().strip())
+        assert visited == [str(number) for number in reading.claims["claim"]]
+        page.keyboard.press("Escape")
+        assert page.locator(".cb-panel").is_hidden()
+
+
+def test_focus_shows_the_row(chromium, file):
+    with browser.opened(chromium, file) as (page, _):
+        page.locator("#claim-3").focus()
+        assert page.locator(".cb-panel").inner_text().startswith("3 ")
+
+
+def test_a_claim_is_copied_as_a_citation(chromium, file):
+    with browser.opened(chromium, file, permissions=["clipboard-read", "clipboard-write"]) as (page, _):
+        page.locator("#row-17").click()
+        page.get_by_role("button", name="Copy as citation").click()
+        page.get_by_role("button", name="Copied").wait_for()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied.startswith("“We categorically reject") and "Nasser Kanani (Iran) denies" in copied
+        assert copied.endswith("#claim-17")
+
+
+@pytest.mark.parametrize(("ending", "opening"), [("SVG", "<svg"), ("CSV", '"row",')])
+def test_figures_are_saved(chromium, file, tmp_path, ending, opening):
+    with browser.opened(chromium, file) as (page, _):
+        with page.expect_download() as saved:
+            page.locator("#chart-forms").get_by_role("button", name=f"Save {ending}").click()
+        saved.value.save_as(tmp_path / "saved")
+        text = (tmp_path / "saved").read_text(encoding="utf-8")
+        assert saved.value.suggested_filename == f"forms.{ending.lower()}"
+        assert text.startswith(opening) and "var(--" not in text
+
+
+def test_with_a_claim_chosen_it_is_accessible(chromium, file):
+    with browser.opened(chromium, file, color_scheme="dark") as (page, _):
+        page.get_by_label("who", exact=True).select_option("Iran")
+        page.locator("#row-17").click()
+        assert browser.violations(page) == []
+
+
 def test_on_a_phone_nothing_is_wider_than_the_screen(chromium, file):
     with browser.opened(chromium, file, viewport={"width": 390, "height": 800}) as (page, _):
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
@@ -262,7 +337,8 @@ def test_on_paper_there_is_no_code(chromium, file):
 def test_what_stands_in_an_article_is_shown_and_not_run(chromium, hostile):
     with browser.opened(chromium, hostile) as (page, requests):
         assert page.title() == '<script>document.title = "run"</script> – claimbook'
-        assert page.locator("script, img, style + b, [onclick], [onerror], [onload]").count() == 0
+        assert page.locator("script:not(.cb-room), img, style + b, [onclick], [onerror], [onload]").count() == 1
+        assert page.locator("script[type=module]").count() == 1
         assert "{{ 7 * 7 }} spokesman Bob <svg/onload=alert(1)> Ray" in page.locator(".cb-article").inner_text()
         assert requests == []
 

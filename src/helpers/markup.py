@@ -36,6 +36,12 @@ def css() -> str:
     return (_TEMPLATES / "show.css").read_text(encoding="utf-8")
 
 
+@cache
+def script() -> str:
+    """The script of the reading room, an ES module that exports `open`."""
+    return (_TEMPLATES / "room.js").read_text(encoding="utf-8")
+
+
 def cells(table: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of a table for a template: NA as None, lists as lists, instants as days."""
     return [{name: _cell(value) for name, value in row.items()} for row in table.to_dict("records")]

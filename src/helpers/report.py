@@ -5,6 +5,7 @@ and rendered by a template of ours. The committed notebooks are not touched, and
 """
 
 import asyncio
+import base64
 import hashlib
 import json
 import os
@@ -37,6 +38,15 @@ _TEMPLATES = resources.files("helpers") / "templates"
 _PARAMETERS = "parameters"
 _HEADING = re.compile(r"^(#+) (.+)$", re.M)
 _DIGITS = 12
+_OPENS = """\
+const data = document.querySelector("script.cb-room");
+if (data) {
+  const room = open(document, JSON.parse(data.textContent));
+  const linked = () => room.choose(Number(location.hash.match(/^#(?:claim|row)-(\\d+)$/)?.[1] ?? NaN));
+  addEventListener("hashchange", linked);
+  if (location.hash) linked();
+}"""
+"""Opens the reading room on the whole page; an address that ends in #claim-3 chooses that claim."""
 
 
 class ReportError(RuntimeError):
@@ -208,7 +218,11 @@ def _joined(notebooks: Sequence[NotebookNode]) -> NotebookNode:
 def _about(article: Article, contents: Sequence[dict[str, object]]) -> dict[str, object]:
     """What the page says around the notebooks."""
     css = (_TEMPLATES / "report" / "report.css").read_text(encoding="utf-8") + markup.css()
+    script = f"\n{markup.script()}\n{_OPENS}\n"
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     return {
+        "script": script,
+        "script_hash": f"sha256-{digest}",
         "title": article.name,
         "byline": ", ".join(filter(None, [article.outlet, wording.publication(article)])),
         "url": article.url if re.match(r"https?://", article.url or "", re.I) else None,

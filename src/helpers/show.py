@@ -12,6 +12,7 @@ from helpers.markup import Html
 from helpers.reading import Reading
 
 _NO_ISSUE = "No statement was found of which another one says that it is not so, or leaves open whether it is."
+_NOT_IN_ROOM = ("passage", "colour")
 _COLOURS = 6
 """So many actors have a colour of their own, those with most claims; the others share a grey."""
 
@@ -32,7 +33,19 @@ def article(reading: Reading) -> Html:
         pieces = [_piece(piece, entries, seen) for piece in cut]
         begun = sorted(claim for piece in pieces for claim in piece["claims"])
         blocks.append({"kind": block.kind, "pieces": pieces, "notes": [entries.of(claim) for claim in begun]})
-    return markup.render("article", blocks=blocks, key=bool(entries.claims))
+    return markup.render("article", blocks=blocks, key=bool(entries.claims), room=room_of(reading))
+
+
+def room_of(reading: Reading) -> dict[str, Any]:
+    """What `templates/room.js` needs to know of a reading: its article in words for a citation, and each claim."""
+    entries = _Entries(reading)
+    about = (entries.of(claim) for claim in entries.claims)
+    return {
+        "cited": ", ".join(
+            filter(None, [reading.article.name, reading.article.outlet, wording.publication(reading.article)])
+        ),
+        "claims": [{name: value for name, value in claim.items() if name not in _NOT_IN_ROOM} for claim in about],
+    }
 
 
 def claims(reading: Reading) -> Html:
@@ -192,6 +205,7 @@ def _piece(piece: passages.Piece, entries: "_Entries", seen: set[tuple[str, int]
         "text": piece.text,
         "claims": {n: entries.colours[n] for kind, n in sorted(new) if kind == "content"},
         "times": sorted(number for kind, number in new if kind == "time"),
+        "all": sorted({mark.number for mark in piece.marks if mark.kind != "time"}),
         "depth": min(len(set(inside)), 2),
         "colour": entries.colours[inside[-1]] if inside else None,
         "roles": [role for role in ("cue", "source", "time") if piece.of(role)],
@@ -205,6 +219,7 @@ class _Entries:
         self._reading = reading
         self.claims = {row["claim"]: row for row in voices.claims(reading)}
         self.colours = self._coloured()
+        self._issues = {row["issue"]: row["label"] for row in reading.rows("issues")}
         self._times = {
             row["claim"]: f"“{reading.article.plain[row['start'] : row['end']]}”"
             for row in reading.rows("times")
@@ -228,6 +243,12 @@ class _Entries:
             "when": wording.moment(self._times.get(number), claim["said_from"], claim["said_to"]),
             "via": via and {"number": via["claim"], "voice": voices.voice(via)},
             "kind": claim["source_kind"],
+            "act": claim["act"],
+            "quotation": claim["quotation"],
+            "source": claim["source"],
+            "issue": self._issues.get(claim["issue"]),
+            "stance": claim["stance"] and wording.STANCE_VERBS[claim["stance"]][0],
+            "actors": claim["voices"],
             "sure": "checked" if claim["checked"] else wording.confidence(claim["confidence"]),
             "colour": self.colours[number],
         }

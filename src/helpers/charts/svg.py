@@ -74,11 +74,13 @@ def _unique(root: lxml.etree._Element, name: str) -> None:
 
 
 def _name(mark: lxml.etree._Element, tips: Mapping[str, str]) -> None:
-    """Say in a link's label and tooltip what it leads to."""
+    """Say in a link's label and tooltip what it leads to, and to the page which claims it stands for."""
     kind, numbers = mark.get(_HREF).removeprefix("#").split("-")
     names = [f"{kind}-{number}" for number in numbers.split(",")]
     mark.attrib.pop("target", None)  # matplotlib would open another page
     mark.set(_HREF, f"#{names[0]}")  # not the newer href, at which JupyterLab stumbles
+    if kind == "claim":
+        mark.set("data-claims", numbers.replace(",", " "))
     title = lxml.etree.Element(_SVG + "title")
     title.text = _legible("\n".join(tips[name] for name in names))
     mark.set("aria-label", title.text)
