@@ -72,8 +72,8 @@ _IN = re.compile(r"\b(?:in|since|during|of|from|early|late|mid) $", re.IGNORECAS
 _IS_AHEAD = re.compile(r"\b(?:will|is|are|next|upcoming|plans?|hopes?|expects?)\b|['’]ll\b", re.IGNORECASE)
 _WAS_AHEAD = re.compile(r"\b(?:would|should|could|might|was|were|had)\b|[“”\"]", re.IGNORECASE)
 _MAY_BE_AHEAD = re.compile(
-    rf"{_IS_AHEAD.pattern}|\b(?:would\b|should\b|could\b|might\b|(?-i:may\b|to (?!the |an? |his |her |their |its )[a-z]))"
-    r"|\b(?:by|until|till|for) (?:the )?$",
+    rf"{_IS_AHEAD.pattern}|\b(?:would|should|could|might|(?-i:may))\b"
+    r"|(?-i:\bto (?!the |an? |his |her |their |its )[a-z])|\b(?:by|until|till|for) (?:the )?$",
     re.IGNORECASE,
 )
 
