@@ -126,8 +126,8 @@ _COMPANIES = frozenset(
 )
 """Last words of names of bodies that may be called a company."""
 _DEFINITE = frozenset("the this that".split())
-_EXECUTIVES = (["executive"], ["ceo"], ["cfo"], ["coo"], ["director"], ["chairman"], ["chairwoman"], ["chair"])
-_COMPANY_ROLES = sources.ADVOCATES | {"executive", "ceo", "cfo", "coo", "director", "chairman", "chairwoman", "chair"}
+_EXECUTIVES = frozenset("executive ceo cfo coo director chairman chairwoman chair".split())
+_COMPANY_ROLES = sources.ADVOCATES | _EXECUTIVES
 _WRITTEN_OUT = {"sen": "senator", "gov": "governor", "rep": "representative", "gen": "general", "prof": "professor"}
 
 
@@ -248,7 +248,11 @@ class _Stage:
     def _belongs_to_it(self, chunk: Chunk, source: Source) -> bool:
         """ "Its leader", or an executive of a company that need not be named again."""
         role = self.words.lower[slice(*source.role)] if source.role else []
-        heads = self.body is not None and self.body.voice.actor_kind == "organisation" and role[-1:] in _EXECUTIVES
+        heads = (
+            self.body is not None
+            and self.body.voice.actor_kind == "organisation"
+            and not _EXECUTIVES.isdisjoint(role[-1:])
+        )
         return bool(heads or (role and self.words.lower[chunk[0]] == "its"))
 
     def _whose(self, word: int) -> tuple[str | None, str | None]:

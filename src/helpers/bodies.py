@@ -7,6 +7,7 @@ organ without its state is that of the state named with it elsewhere, or of the 
 
 from bisect import bisect_left
 from collections import defaultdict, deque
+from functools import cached_property
 
 from helpers import sources
 from helpers.language import Language
@@ -43,7 +44,6 @@ class Bodies:
         self.offices: dict[str, Person] = {}
         self.noted: dict[Chunk, tuple[str | None, str]] = {}
         self.spoke_last: tuple[str | None, int] | None = None
-        self._called: dict[str, list[Chunk]] | None = None
         for match in names.matches:
             if match.name:
                 self.kinds.setdefault(match.name, match.kind)
@@ -255,23 +255,24 @@ class Bodies:
 
         "The *New Hampshire ballot commission* … The commission …"
         """
-        found = self._all_called().get(noun, [])
+        found = self._called.get(noun, [])
         at = bisect_left(found, (word, word))
         return self.of_its_own(found[at - 1], organisation=True) if at else None
 
     def only_called(self, noun: str) -> tuple[str, str] | None:
         """The body that a headline calls by its noun alone, if the article has only one of that noun."""
-        found = self._all_called().get(noun, [])
+        found = self._called.get(noun, [])
         names = {self.words.said(chunk).lower() for chunk in found}
         return self.of_its_own(found[0], organisation=True) if len(names) == 1 else None
 
-    def _all_called(self) -> dict[str, list[Chunk]]:
-        if self._called is None:
-            self._called = defaultdict(list)
-            for i, low in enumerate(self.words.lower):
-                if low in sources.BODIES and (first := self.name_before(i)) is not None:
-                    self._called[low].append((first, i + 1))
-        return self._called
+    @cached_property
+    def _called(self) -> dict[str, list[Chunk]]:
+        """By its noun every body that is named with one, in reading order."""
+        called: dict[str, list[Chunk]] = defaultdict(list)
+        for i, low in enumerate(self.words.lower):
+            if low in sources.BODIES and (first := self.name_before(i)) is not None:
+                called[low].append((first, i + 1))
+        return called
 
     def name_before(self, noun: int) -> int | None:
         """The first word of the name that ends with the noun at a word, with at most one word in lower case between."""

@@ -19,7 +19,6 @@ _NEAR = datetime.timedelta(days=183)
 _WEEKDAY = re.compile("Mon|Tue|Wed|Thu|Fri|Sat|Sun")
 _LEADS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _SENTENCE = re.compile(r"\s{1,9}[A-Z“\"]")
-_CLAUSE_MARK = re.compile(r"[,;:()“”\"—–]")
 _SENTENCE_END = re.compile(r"[.!?]\s")
 _AGENCY_HEAD = re.compile(r"(?=[A-Z]{2,})(?:[A-Z][\w.’'-]{0,30}[\s,(/]{1,3}){1,6}")
 _WITH_A_YEAR_OR_MONTH = re.compile(r"(?=.*[0-9])(?=.*(?:[0-9]{4}|[A-Za-z]{3}))", re.DOTALL)
@@ -88,7 +87,7 @@ def bounds(text: str) -> tuple[datetime.date | None, datetime.date | None]:
     for time in times.find(text):
         line = text.rfind("\n", 0, time.start) + 1
         sentence = _SENTENCE_END.split(text[max(line, time.start - 200) : time.start])[-1]
-        before = _CLAUSE_MARK.split(sentence)[-1]
+        before = times.CLAUSE_MARK.split(sentence)[-1]
         year = len(time.value) == 4
         written = _WITH_YEAR.fullmatch(time.value) and time.value[:4] in text[time.start : time.end]
         if not written or (year and not _IN.search(before)):  # a model year is no date

@@ -33,19 +33,7 @@ def article(reading: Reading) -> Html:
         pieces = [_piece(piece, entries, seen) for piece in cut]
         begun = sorted(claim for piece in pieces for claim in piece["claims"])
         blocks.append({"kind": block.kind, "pieces": pieces, "notes": [entries.of(claim) for claim in begun]})
-    return markup.render("article", blocks=blocks, key=bool(entries.claims), room=room_of(reading))
-
-
-def room_of(reading: Reading) -> dict[str, Any]:
-    """What `templates/room.js` needs to know of a reading: its article in words for a citation, and each claim."""
-    entries = _Entries(reading)
-    about = (entries.of(claim) for claim in entries.claims)
-    return {
-        "cited": ", ".join(
-            filter(None, [reading.article.name, reading.article.outlet, wording.publication(reading.article)])
-        ),
-        "claims": [{name: value for name, value in claim.items() if name not in _NOT_IN_ROOM} for claim in about],
-    }
+    return markup.render("article", blocks=blocks, key=bool(entries.claims), room=_room(reading, entries))
 
 
 def claims(reading: Reading) -> Html:
@@ -184,6 +172,15 @@ def _forms(rows: Sequence[Mapping[str, Any]]) -> str:
 
 def _things(number: int) -> str:
     return f"{wording.spelled(number)} {'thing' if number == 1 else 'things'}"
+
+
+def _room(reading: Reading, entries: "_Entries") -> dict[str, Any]:
+    """What `templates/room.js` needs to know: the article in words for a citation, and each claim."""
+    article, about = reading.article, (entries.of(claim) for claim in entries.claims)
+    return {
+        "cited": ", ".join(filter(None, [article.name, article.outlet, wording.publication(article)])),
+        "claims": [{name: value for name, value in claim.items() if name not in _NOT_IN_ROOM} for claim in about],
+    }
 
 
 def _by_block(reading: Reading) -> dict[int, list[passages.Mark]]:

@@ -303,7 +303,8 @@ _TENSE = re.compile(
     re.IGNORECASE,
 )
 _CAUSE = re.compile(r"\b(?:after|over|from|following|since|amid|because)\b", re.IGNORECASE)
-_CLAUSE_MARK = re.compile(r"[,;:()“”\"—–]")
+CLAUSE_MARK = re.compile(r"[,;:()“”\"—–]")
+"""What parts clauses."""
 
 
 def _tense(m: re.Match[str], c: _Context) -> int:
@@ -318,8 +319,8 @@ def _tense(m: re.Match[str], c: _Context) -> int:
 def tense(text: str, time: tuple[int, int], stretch: tuple[int, int]) -> int:
     """The same for the characters of a time in a stretch of text, both with their end exclusive."""
     window = text[max(stretch[0], time[0] - 100) : time[0]]
-    before = _CLAUSE_MARK.split(window)[-1]
-    after = _CLAUSE_MARK.split(text[time[1] : min(stretch[1], time[1] + 100)].lstrip(", "))[0]
+    before = CLAUSE_MARK.split(window)[-1]
+    after = CLAUSE_MARK.split(text[time[1] : min(stretch[1], time[1] + 100)].lstrip(", "))[0]
     by = re.search(r"\b(?:by|until|till)\W*$", window, re.IGNORECASE)
     if by and not re.search(r"\b(?:had|was|were)\b", f"{before} {after}"):
         return 1

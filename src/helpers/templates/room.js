@@ -1,5 +1,5 @@
 // The reading room: a claim chosen in text, table or chart is chosen in all of them, and filters apply to all.
-// The same code runs in a report, without a kernel, and in JupyterLab as a widget. It finds claims by data-claims.
+// It needs no kernel and finds what belongs to a claim by data-claims.
 
 const FILTERS = [
   ["actors", "who"],
@@ -18,11 +18,8 @@ const make = (tag, properties = {}, ...children) => {
 const numbers = (element) => element.dataset.claims.split(" ").map(Number);
 const values = (claim, name) => [claim[name] ?? []].flat();
 
-/**
- * Link all that is marked within `root`. `room` is what `show.room_of` gives; `told` may have the functions
- * `chosen(number or null)`, `filtered(numbers)` and `panel(claim)`, which returns an element to stand in the panel.
- */
-export function open(root, room, told = {}) {
+/** Link all that is marked within `root`; `room` is what `show.article` leaves in the page as script.cb-room. */
+export function open(root, room) {
   const claims = new Map(room.claims.map((claim) => [claim.number, claim]));
   const marked = [...root.querySelectorAll("[data-claims]")];
   const of = new Map([...claims.keys()].map((number) => [number, []]));
@@ -43,7 +40,6 @@ export function open(root, room, told = {}) {
     if (chosen !== null) for (const element of of.get(chosen)) element.classList.add("cb-chosen");
     show(chosen);
     if (scroll && chosen !== null) (root.querySelector(`#claim-${chosen}`) ?? of.get(chosen)[0])?.scrollIntoView({ block: "center" });
-    told.chosen?.(chosen);
   }
 
   function step(by) {
@@ -80,7 +76,7 @@ export function open(root, room, told = {}) {
       button("Close", "Close (Escape)", () => choose(null)),
     );
     const said = make("p", { className: "cb-said" }, make("strong", { textContent: `${claim.number} ` }), claim.content);
-    return [said, make("dl", {}, ...terms), buttons, told.panel?.(claim)].filter(Boolean);
+    return [said, make("dl", {}, ...terms), buttons];
   }
 
   const cite = (claim) => {
@@ -143,42 +139,33 @@ export function open(root, room, told = {}) {
     counted.textContent = `${shown.size} of ${claims.size} statements`;
     clear.hidden = !active.length;
     if (chosen !== null && !shown.has(chosen)) choose(null);
-    told.filtered?.([...shown]);
   }
 
   // --- saving ---
 
-  const savers = [...root.querySelectorAll("figure.cb-chart")].map((figure) => {
+  for (const figure of root.querySelectorAll("figure.cb-chart")) {
     const name = figure.id.replace(/^chart-/, "");
     const save = (ending, type, text) => make("button", { type: "button", textContent: `Save ${ending.toUpperCase()}`, onclick: () => download(`${name}.${ending}`, type, text()) });
     const buttons = make("div", { className: "cb-buttons" }, save("svg", "image/svg+xml", () => standalone(figure.querySelector("svg"))), save("csv", "text/csv", () => csv(figure.querySelector("table"))));
     figure.append(buttons);
-    return buttons;
-  });
+  }
   const table = root.querySelector("table.cb-claims");
   if (table) {
     const button = make("button", { type: "button", textContent: "Save CSV", onclick: () => download("statements.csv", "text/csv", csv(table)) });
-    savers.push(make("div", { className: "cb-buttons" }, button));
-    table.closest(".cb-scroll").after(savers.at(-1));
+    table.closest(".cb-scroll").after(make("div", { className: "cb-buttons" }, button));
   }
 
-  // --- beginning and end ---
+  // --- beginning ---
 
   const within = root === document ? document.body : root;
   const article = root.querySelector(".cb-article");
   if (claims.size) (article ?? within).before(bar);
   within.append(panel);
+  within.classList.add("cb-open");
   const listeners = { click: onclick, pointerover: onglance, focusin: onglance, keydown: onkey };
   for (const [event, listener] of Object.entries(listeners)) root.addEventListener(event, listener);
   filter({});
-  return {
-    choose,
-    filter,
-    close() {
-      for (const [event, listener] of Object.entries(listeners)) root.removeEventListener(event, listener);
-      for (const element of [bar, panel, ...savers]) element.remove();
-    },
-  };
+  return { choose, filter };
 }
 
 async function copy(text, button) {
