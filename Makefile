@@ -14,7 +14,7 @@ report: .venv/ready ## an HTML report of the sample, or of any article: make rep
 lab: .venv/ready ## JupyterLab on the notebooks, without any call home
 	$(BIN)/jupyter trust notebooks/*.ipynb
 	$(BIN)/jupyter labextension disable --level=sys_prefix @jupyterlab/apputils-extension:announcements
-	$(BIN)/jupyter lab --LabApp.extension_manager=readonly $(LAB) notebooks/1_quotes_and_claims.ipynb
+	$(BIN)/jupyter lab --LabApp.extension_manager=readonly $(LAB) notebooks/0_start_here.ipynb
 
 env: .venv/ready .venv/ready-for-tests ## make .venv with everything that is needed, tests too
 
@@ -44,7 +44,7 @@ bench: env ## speed, memory and growth, as ratios
 	$(BIN)/python benchmarks/growth.py
 
 notebooks: .venv/ready ## run the notebooks on the sample and keep what comes out
-	$(BIN)/jupyter nbconvert --execute --inplace --ExecutePreprocessor.record_timing=False notebooks/*.ipynb
+	$(BIN)/jupyter nbconvert --execute --inplace --ExecutePreprocessor.record_timing=False --ExecutePreprocessor.store_widget_state=False notebooks/*.ipynb
 
 COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
     --no-annotate --no-header --quiet

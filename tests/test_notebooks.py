@@ -16,8 +16,8 @@ def code(notebook):
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
-def test_there_are_four():
-    assert [path.stem[0] for path in PATHS] == ["1", "2", "3", "4"]
+def test_there_is_a_start_page_and_one_for_each_question():
+    assert [path.stem[0] for path in PATHS] == ["0", "1", "2", "3", "4"]
 
 
 @every

@@ -80,7 +80,7 @@ def _alone(reading: Reading, claims: Sequence[Mapping[str, Any]]) -> list[Check]
         who = {name for claim in affirming for name in claim["voices"]}
         if len(who) == 1 and not who <= {voices.UNKNOWN}:
             alone = "a source that is not named" if who == {voices.NOBODY} else who.pop()
-            why = f"Among the statements found only {alone} says that “{wording.short(issue['label'], 120)}”."
+            why = f"Among the statements found only {alone} says that {wording.quoted(issue['label'], 120)}."
             found.append(Check(_SINGLE, why, tuple(c["claim"] for c in affirming)))
     return found
 

@@ -35,8 +35,9 @@ _HEAD = """\
 """
 _ENDING = ".corrections.toml"
 _KEY = "claim"
-_ONE_OF = {"act": ACTS, "stance": (*STANCES, NOBODY), "source_kind": tables.SOURCE_KINDS}
-CHANGES = ("actor", *_ONE_OF)
+CHOICES = {"act": ACTS, "stance": (*STANCES, NOBODY), "source_kind": tables.SOURCE_KINDS}
+"""What can stand in a cell that has a vocabulary."""
+CHANGES = ("actor", *CHOICES)
 """What a correction may change of a claim besides its spans."""
 _SPANS = ("content", "cue", "source", "instead")
 _SAME = 2 / 3
@@ -102,6 +103,31 @@ def added(article: Article, content: Sequence[Span], **given: Any) -> Correction
     return of(article, {"content_spans": content, "cue_spans": [], "source_spans": []}, **given)
 
 
+def located(text: str, words: str, near: int) -> tuple[Span, ...]:
+    """The spans at which words stand in a text, of several places the one nearest to `near`; white space may differ.
+
+    Words that do not stand there as a whole may be pieces, parted by `BETWEEN_PIECES`. Raises `ValueError` where one of
+    them does not stand in the text, after the one before it.
+    """
+    whole = _nearest(text, words, near)
+    if whole or not words.strip():
+        return (whole,) if whole else ()
+    found: list[Span] = []
+    for piece in words.split(tables.BETWEEN_PIECES.strip()):
+        span = _nearest(text, piece, found[-1][1] if found else near, found[-1][1] if found else 0)
+        if span is None:
+            raise ValueError(
+                f"“{piece.strip()}” does not stand in the text{' after the piece before it' * bool(found)}"
+            )
+        found.append(span)
+    return tuple(found)
+
+
+def _nearest(text: str, words: str, near: int, after: int = 0) -> Span | None:
+    places = re.compile(r"\s+".join(map(re.escape, words.split()))).finditer(text, after) if words.strip() else ()
+    return min((place.span() for place in places), key=lambda span: abs(span[0] - near), default=None)
+
+
 # --- the file -------------------------------------------------------------------------------------------------------
 
 
@@ -128,23 +154,29 @@ def read(article: Article, folder: str | Path | None = None) -> tuple[Correction
 
 
 def save(article: Article, correction: Correction, folder: str | Path | None = None) -> Path:
-    """Write a correction to the article's file at once, in the place of an earlier one of that claim; returns its path.
+    """Write a correction to the article's file at once; returns its path.
 
-    What else stands in the file, comments too, stays. The old file or the new one is there, never half of one. Raises
-    `UnreadableError` where there is no place for the file or none can be written.
+    What an earlier one changed of that claim stays in force, and what else stands in the file, comments too. The old
+    file or the new one is there, never half of one. Raises `UnreadableError` where there is no place for the file or
+    none can be written.
     """
     path = _place(article, folder)
     document = _document(path) if path.is_file() else tomlkit.parse(_HEAD.format(article.id.replace("\n", " ")))
     blocks = _blocks(document)
-    row = _row(correction)
     for number, earlier in enumerate(read(article, folder)):
         if _same(_anchor(earlier), _anchor(correction)) or _same(earlier.content, correction.content):
-            blocks[number] = row
+            blocks[number] = _row(_on_top(earlier, correction))
             break
     else:
-        blocks.append(row)
+        blocks.append(_row(correction))
     _write(path, document)
     return path
+
+
+def _on_top(earlier: Correction, later: Correction) -> Correction:
+    """Both corrections of a claim as one, the later one's values where both have any."""
+    changes = {**(earlier.changes or {}), **(later.changes or {})}
+    return replace(later, changes=changes, instead=earlier.instead or later.instead)
 
 
 def undo(article: Article, correction: Correction, folder: str | Path | None = None) -> Path:
@@ -229,9 +261,9 @@ def _validate(changes: Mapping[str, Any], spans: Mapping[str, Sequence[Span]]) -
     for name, value in changes.items():
         if name not in CHANGES:
             raise ValueError(f"“{name}” cannot be corrected; {', '.join(CHANGES)} can")
-        if not isinstance(value, str) or value not in _ONE_OF.get(name, (value,)):
+        if not isinstance(value, str) or value not in CHOICES.get(name, (value,)):
             raise ValueError(
-                f"{value!r} is no {name}: one of {', '.join(filter(None, _ONE_OF.get(name, ('a text',))))}"
+                f"{value!r} is no {name}: one of {', '.join(filter(None, CHOICES.get(name, ('a text',))))}"
             )
     if not spans["content"]:
         raise ValueError("a claim needs a content")

@@ -31,15 +31,18 @@ def style() -> str:
 
 
 @cache
-def css() -> str:
-    """The style sheet of all pieces. It takes its colours from JupyterLab's theme, or from a page that defines them."""
-    return (_TEMPLATES / "show.css").read_text(encoding="utf-8")
+def css(name: str = "show") -> str:
+    """A style sheet of `templates`: "show" for all pieces, "lab" for JupyterLab's controls.
+
+    They take their colours from JupyterLab's theme, or from a page that defines them.
+    """
+    return (_TEMPLATES / f"{name}.css").read_text(encoding="utf-8")
 
 
 @cache
-def script() -> str:
-    """The script of the reading room, an ES module that exports `open`."""
-    return (_TEMPLATES / "room.js").read_text(encoding="utf-8")
+def script(name: str) -> str:
+    """A script of `templates`: "room" links what stands in a page, "lab" adds JupyterLab's controls to it."""
+    return (_TEMPLATES / f"{name}.js").read_text(encoding="utf-8")
 
 
 def cells(table: pd.DataFrame) -> list[dict[str, Any]]:

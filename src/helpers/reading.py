@@ -27,8 +27,6 @@ _CLAUSE_EDGE = re.compile(
 _COMPLEMENTIZER = re.compile(r"that\s", re.IGNORECASE)
 _ENCODER_SHARE = 0.85
 """What part of the time the encoder takes, for the progress bar."""
-BETWEEN_PIECES = " … "
-"""Joins the pieces of a content, cue or source that stands in several."""
 
 
 class CorrectionWarning(UserWarning):
@@ -232,7 +230,7 @@ def _spans(text: str, attribution: Attribution) -> dict[str, Any]:
     cells: dict[str, Any] = {}
     for role in ("content", "cue", "source"):
         spans = getattr(attribution, role)
-        cells[role] = BETWEEN_PIECES.join(text[a:b] for a, b in spans)
+        cells[role] = tables.BETWEEN_PIECES.join(text[a:b] for a, b in spans)
         cells[role + "_spans"] = [list(span) for span in spans]
     return cells
 

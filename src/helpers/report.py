@@ -27,7 +27,7 @@ from nbclient.exceptions import CellExecutionError
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 
-from helpers import corrections, language, markup, wording
+from helpers import corrections, language, markup, room, wording
 from helpers.article import Article
 from helpers.reading import dated
 
@@ -35,7 +35,8 @@ NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 """The folder of the project's notebooks; a report has all of them in the order of their names."""
 
 _TEMPLATES = resources.files("helpers") / "templates"
-_PARAMETERS = "parameters"
+_PARAMETERS, _LAB = "parameters", "lab"
+"""Tags of cells: of what a report sets, and of what is for JupyterLab alone."""
 _HEADING = re.compile(r"^(#+) (.+)$", re.M)
 _DIGITS = 12
 _OPENS = """\
@@ -93,7 +94,10 @@ def _notebooks() -> list[NotebookNode]:
     paths = sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))
     if not paths:
         raise ReportError(f"no notebooks in {NOTEBOOKS}: a report needs claimbook's folder, not only its package")
-    return [nbformat.read(path, as_version=4) for path in paths]
+    notebooks = [nbformat.read(path, as_version=4) for path in paths]
+    for notebook in notebooks:
+        notebook.cells = [cell for cell in notebook.cells if _LAB not in cell.metadata.get("tags", ())]
+    return notebooks
 
 
 # --- executing ------------------------------------------------------------------------------------------------------
@@ -172,9 +176,12 @@ def _cores() -> int:
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    """The kernel's environment: one core for each; corrections and IPython's history are in the temporary folder."""
+    """The kernel's environment: one core for each; corrections and IPython's history are in the temporary folder.
+
+    Nobody looks on, also where the report is made from within JupyterLab.
+    """
     own = {"CLAIMBOOK_THREADS": "1", "IPYTHONDIR": str(folder / "ipython"), corrections.FOLDER: str(folder / "article")}
-    return os.environ | own
+    return {name: value for name, value in os.environ.items() if name != room.SESSION} | own
 
 
 # --- joining --------------------------------------------------------------------------------------------------------
@@ -205,12 +212,12 @@ def _headed(notebook: NotebookNode, part: int) -> dict[str, object]:
 
 
 def _joined(notebooks: Sequence[NotebookNode]) -> NotebookNode:
-    """One notebook of all cells, in which the first cell of each begins a part."""
+    """One notebook of all cells; the first cell of each knows the number of the part that it begins, the others 0."""
     joined = nbformat.v4.new_notebook()
     for part, notebook in enumerate(notebooks, 1):
         for place, cell in enumerate(notebook.cells):
             cell.id = f"cell-{part}-{place}"
-            cell.metadata["part"] = place == 0
+            cell.metadata["part"] = 0 if place else part
             joined.cells.append(cell)
     return joined
 
@@ -218,7 +225,7 @@ def _joined(notebooks: Sequence[NotebookNode]) -> NotebookNode:
 def _about(article: Article, contents: Sequence[dict[str, object]]) -> dict[str, object]:
     """What the page says around the notebooks."""
     css = (_TEMPLATES / "report" / "report.css").read_text(encoding="utf-8") + markup.css()
-    script = f"\n{markup.script()}\n{_OPENS}\n"
+    script = "\n".join(["", markup.script("room"), _OPENS, ""])
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     return {
         "script": script,

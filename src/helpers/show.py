@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from helpers import checks as editing
+from helpers import findings as leading
 from helpers import markup, passages, voices, wording
 from helpers.article import foreign_language
 from helpers.charts import lanes, positions
@@ -13,6 +14,8 @@ from helpers.reading import Reading
 
 _NO_ISSUE = "No statement was found of which another one says that it is not so, or leaves open whether it is."
 _NOT_IN_ROOM = ("passage", "colour")
+_EVIDENCE = 8
+"""Statements that a finding names."""
 _COLOURS = 6
 """So many actors have a colour of their own, those with most claims; the others share a grey."""
 
@@ -20,6 +23,14 @@ _COLOURS = 6
 def summary(reading: Reading) -> Html:
     """What was found, in a few sentences."""
     return markup.render("sentences", sentences=_found(reading))
+
+
+def findings(reading: Reading) -> Html:
+    """What matters most, in at most five lines, each with the numbers of the statements that show it."""
+    found = leading.of(reading)
+    if not found:
+        return markup.render("nothing", sentence="No statement was found in this article.")
+    return markup.render("findings", findings=found, colours=_Entries(reading).colours, most=_EVIDENCE)
 
 
 def article(reading: Reading) -> Html:
@@ -32,8 +43,20 @@ def article(reading: Reading) -> Html:
         cut = list(passages.cut(reading.article.plain, (block.start, block.end), marks.get(number, ())))
         pieces = [_piece(piece, entries, seen) for piece in cut]
         begun = sorted(claim for piece in pieces for claim in piece["claims"])
-        blocks.append({"kind": block.kind, "pieces": pieces, "notes": [entries.of(claim) for claim in begun]})
+        blocks.append(
+            {
+                "kind": block.kind,
+                "start": block.start,
+                "pieces": pieces,
+                "notes": [entries.of(claim) for claim in begun],
+            }
+        )
     return markup.render("article", blocks=blocks, key=bool(entries.claims), room=_room(reading, entries))
+
+
+def room(reading: Reading) -> dict[str, Any]:
+    """What `templates/room.js` needs to know of a reading: each claim in words, and how to cite the article."""
+    return _room(reading, _Entries(reading))
 
 
 def claims(reading: Reading) -> Html:
@@ -127,7 +150,7 @@ def _found(reading: Reading) -> list[str]:
             f"The reading is unsure of {wording.count(len(unsure), 'statement')} ({wording.listing(unsure, 9)})."
         )
     if reading.unfit:
-        words = wording.listing([f"“{wording.short(correction.words, 60)}”" for correction in reading.unfit], 9)
+        words = wording.listing([wording.quoted(correction.words, 60) for correction in reading.unfit], 9)
         sentences.append(f"Kept, but not applied, are corrections of what stands nowhere in the text: {words}.")
     return sentences
 
@@ -175,7 +198,6 @@ def _things(number: int) -> str:
 
 
 def _room(reading: Reading, entries: "_Entries") -> dict[str, Any]:
-    """What `templates/room.js` needs to know: the article in words for a citation, and each claim."""
     article, about = reading.article, (entries.of(claim) for claim in entries.claims)
     return {
         "cited": ", ".join(filter(None, [article.name, article.outlet, wording.publication(article)])),
@@ -240,9 +262,12 @@ class _Entries:
             "when": wording.moment(self._times.get(number), claim["said_from"], claim["said_to"]),
             "via": via and {"number": via["claim"], "voice": voices.voice(via)},
             "kind": claim["source_kind"],
+            "actor": claim["actor"],
             "act": claim["act"],
+            "position": claim["stance"],
             "quotation": claim["quotation"],
             "source": claim["source"],
+            "cue": claim["cue"],
             "issue": self._issues.get(claim["issue"]),
             "stance": claim["stance"] and wording.STANCE_VERBS[claim["stance"]][0],
             "actors": claim["voices"],

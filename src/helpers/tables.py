@@ -31,6 +31,9 @@ RESOLUTIONS = ("name", "alias", "demonym", "capital", "seat", "role", "pronoun",
 TIME_TYPES = ("DATE", "TIME", "DURATION", "SET")
 TIME_ROLES = ("saying", "event", "publication", "derived")
 
+BETWEEN_PIECES = " … "
+"""Joins the pieces of a content, cue or source that stands in several."""
+
 _TEXT, _NUMBER, _FLAG, _INSTANT, _LIST = "str", "Int64", "boolean", "datetime64[s]", "object"
 
 

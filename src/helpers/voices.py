@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from helpers import wording
-from helpers.reading import BETWEEN_PIECES, Reading
+from helpers import tables, wording
+from helpers.reading import Reading
 
 NOBODY = "no source found"
 UNKNOWN = "not identified"
@@ -34,7 +34,7 @@ def voice(claim: Mapping[str, Any]) -> str:
 
 
 def _words(text: str, spans: Sequence[Sequence[int]]) -> str:
-    return BETWEEN_PIECES.join(" ".join(text[start:end].split()) for start, end in spans)
+    return tables.BETWEEN_PIECES.join(" ".join(text[start:end].split()) for start, end in spans)
 
 
 def _unidentified(source: str) -> str:

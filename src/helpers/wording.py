@@ -42,6 +42,7 @@ _HEAD = re.compile(
     r"“(?!(?:an?|one|the only) )(.*?)(?: (?:of|for|in|from|at|to|with|on|by|who|that|close|familiar)\b.*)?”", re.I
 )
 """The head of a source's words: in “officials of the ministry” the officials."""
+_MARKS = ' "“”„'
 _DERIVED = "follows from the dates in the text"
 _SMALL = "no one two three four five six seven eight nine ten".split()
 
@@ -134,6 +135,11 @@ def short(text: str, width: int) -> str:
         return text
     shortened = textwrap.shorten(text, width, placeholder=" …")
     return shortened if len(shortened) > width // 2 else text[: width - 1] + "…"
+
+
+def quoted(text: str, width: int) -> str:
+    """The same in quotation marks of ours, without its own around it."""
+    return f"“{short(text.strip(_MARKS), width)}”"
 
 
 def bare(content: str) -> str:

@@ -8,11 +8,11 @@ from typing import Any
 import lxml.etree
 
 import helpers
-from helpers import tables
+from helpers import charts, tables
 from helpers.blocks import Block
 from helpers.charts import Chart, acts, forms, positions, provenance, source_kinds, targets, timeline
 
-MODULES: tuple[ModuleType, ...] = (forms, positions, acts, targets, timeline, provenance, source_kinds)
+MODULES: tuple[ModuleType, ...] = (forms, charts.words, positions, acts, targets, timeline, provenance, source_kinds)
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}href"
 

@@ -83,7 +83,7 @@ def test_the_number_in_the_note_is_that_of_the_statements_in_the_data(reading, m
     assert chart.note.startswith(f"n = {data['claim'].nunique()} statements,")
 
 
-@pytest.mark.parametrize("module", [forms, positions, source_kinds, provenance])
+@pytest.mark.parametrize("module", [forms, charts.words, positions, source_kinds, provenance])
 def test_every_row_of_the_data_is_a_mark_that_leads_to_its_claim(reading, module):
     chart = module.draw(reading)
     assert Counter(links(chart)) == Counter(f"#claim-{claim}" for claim in chart.data["claim"])
@@ -288,4 +288,4 @@ def test_small_articles_are_drawn_without_a_warning(name, published):
 
 
 def test_the_package_offers_every_chart():
-    assert {*NAMES, "Chart"} == set(charts.__all__)
+    assert {*NAMES, "foremost", "Chart"} == set(charts.__all__)

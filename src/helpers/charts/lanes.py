@@ -64,7 +64,7 @@ def note(reading: Reading, number: int, *more: str) -> str:
     """The source note: how many statements, of which article, and that they are as reported, not verified."""
     article = reading.article
     day = wording.publication(article) or "no date of publication known"
-    named = ", ".join(filter(None, [f"“{wording.short(article.name, 80)}”", article.outlet, day]))
+    named = ", ".join(filter(None, [wording.quoted(article.name, 80), article.outlet, day]))
     said = f"n = {wording.count(number, 'statement')}, as reported, not verified."
     return " ".join([said, *more, f"Source: {named}."])
 

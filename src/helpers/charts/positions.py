@@ -1,6 +1,6 @@
 """Where each actor stands on a disputed claim: a diverging dot plot, from denies to affirms."""
 
-from itertools import accumulate
+from itertools import accumulate, islice
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -108,15 +108,19 @@ def _chart(reading: Reading, number: int, label: str, issues: pd.DataFrame) -> C
 
 def finding(data: pd.DataFrame) -> str:
     """Who denies, affirms and so on: the two that matter most."""
-    who = {stance: lanes.named(data.loc[data["stance"] == stance, "row"]) for stance in _TOLD}
-    several = len(set().union(*who.values())) > 2
+    several = len(lanes.named(data["row"])) > 2
     told = [
-        (actors, _verbs(stance, several and _only(data, stance, actors))) for stance, actors in who.items() if actors
+        (actors, _verbs(stance, several and _only(data, stance, actors))) for stance, actors in leading(data).items()
     ]
-    told = told[:2]
     if not told:
         return "Only sources that are not named take a position"
     return wording.capital(wording.both(*told))
+
+
+def leading(data: pd.DataFrame) -> dict[str, list[str]]:
+    """The one or two stances that matter most of those that named actors take, and who takes each."""
+    who = {stance: lanes.named(data.loc[data["stance"] == stance, "row"]) for stance in _TOLD}
+    return dict(islice(((stance, actors) for stance, actors in who.items() if actors), 2))
 
 
 def _only(data: pd.DataFrame, stance: str, actors: list[str]) -> bool:

@@ -109,24 +109,33 @@ def _tells_more(time: Mapping[str, object], text: str) -> bool:
     return len(words) >= _FEWEST_WORDS
 
 
+def dated(data: pd.DataFrame) -> pd.DataFrame:
+    """Of the chart's data the statements that have a date, one row each."""
+    said = _statements(data)
+    return said[said["part"] != UNDATED]
+
+
+def _statements(data: pd.DataFrame) -> pd.DataFrame:
+    return data[data["kind"] == SAYING.word].drop_duplicates("claim")
+
+
 def finding(data: pd.DataFrame) -> str:
     """Of how many statements the article tells when they were made, and on which day most of them."""
-    said = data[data["kind"] == SAYING.word].drop_duplicates("claim")
-    dated = said[said["part"] != UNDATED]
+    said, told = _statements(data), dated(data)
     number = wording.count(len(said), "statement")
     if said.empty:
         return "Only dates were found, no statement"
-    if dated.empty:
+    if told.empty:
         return f"For {number} no date was found" if len(said) > 1 else "For the only statement no date was found"
-    short = dated[dated["end"] - dated["start"] <= _DAY]
+    short = told[told["end"] - told["start"] <= _DAY]
     days = short["start"].dt.normalize().value_counts(sort=False).sort_index().sort_values(kind="stable")
-    some = f"{len(dated)} of {number} {'was' if len(dated) == 1 else 'were'}"
-    if len(dated) == len(said):
+    some = f"{len(told)} of {number} {'was' if len(told) == 1 else 'were'}"
+    if len(told) == len(said):
         some = "the only statement was" if len(said) == 1 else f"all {number} were"
     found = f"The article tells when {some} made"
-    if days.empty or (days.iloc[-1] == 1 and len(dated) > 1):
+    if days.empty or (days.iloc[-1] == 1 and len(told) > 1):
         return found
-    most = "" if days.iloc[-1] == len(dated) else f"{wording.spelled(int(days.iloc[-1]))} of them "
+    most = "" if days.iloc[-1] == len(told) else f"{wording.spelled(int(days.iloc[-1]))} of them "
     return f"{found}, {most}on {wording.date(days.index[-1])}"
 
 
@@ -139,9 +148,7 @@ def _alt(data: pd.DataFrame) -> str:
 
 
 def _when(mark: dict[str, object]) -> str:
-    name = (
-        f"statement {mark['claim']}" if mark["kind"] == SAYING.word else f"“{wording.short(mark['words'] or '', 60)}”"
-    )
+    name = f"statement {mark['claim']}" if mark["kind"] == SAYING.word else wording.quoted(mark["words"] or "", 60)
     start, end = (instant if pd.notna(instant) else None for instant in (mark["start"], mark["end"]))
     return f"{name} {'undated' if mark['part'] == UNDATED else wording.moment(None, start, end)}"
 

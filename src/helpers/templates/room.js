@@ -18,13 +18,17 @@ const make = (tag, properties = {}, ...children) => {
 const numbers = (element) => element.dataset.claims.split(" ").map(Number);
 const values = (claim, name) => [claim[name] ?? []].flat();
 
-/** Link all that is marked within `root`; `room` is what `show.article` leaves in the page as script.cb-room. */
-export function open(root, room) {
+/**
+ * Link all that is marked within `root`, now or later; `room` is what `show.room` tells of a reading.
+ *
+ * `lab` is how JupyterLab differs from a page: `bar` and `panel` are elements for the filters and for the statement,
+ * `more` gives elements to add to a statement, `chosen` and `filtered` are told, `wanted` are filters to begin with.
+ */
+export function open(root, room, lab = {}) {
   const claims = new Map(room.claims.map((claim) => [claim.number, claim]));
-  const marked = [...root.querySelectorAll("[data-claims]")];
-  const of = new Map([...claims.keys()].map((number) => [number, []]));
-  for (const element of marked) for (const number of numbers(element)) of.get(number)?.push(element);
-  const wanted = {};
+  const marked = () => root.querySelectorAll("[data-claims]");
+  const of = (number) => root.querySelectorAll(`[data-claims~="${number}"]`);
+  const wanted = { ...lab.wanted };
   let chosen = null;
   let shown = new Set(claims.keys());
 
@@ -35,11 +39,12 @@ export function open(root, room) {
   panel.setAttribute("aria-live", "polite");
 
   function choose(number, { scroll = false } = {}) {
-    if (chosen !== null) for (const element of of.get(chosen)) element.classList.remove("cb-chosen");
+    for (const element of root.querySelectorAll(".cb-chosen")) element.classList.remove("cb-chosen");
     chosen = claims.has(number) ? number : null;
-    if (chosen !== null) for (const element of of.get(chosen)) element.classList.add("cb-chosen");
+    if (chosen !== null) for (const element of of(chosen)) element.classList.add("cb-chosen");
     show(chosen);
-    if (scroll && chosen !== null) (root.querySelector(`#claim-${chosen}`) ?? of.get(chosen)[0])?.scrollIntoView({ block: "center" });
+    if (scroll && chosen !== null) (root.querySelector(`#claim-${chosen}`) ?? of(chosen)[0])?.scrollIntoView({ block: "center" });
+    lab.chosen?.(chosen);
   }
 
   function step(by) {
@@ -51,7 +56,7 @@ export function open(root, room) {
   function show(number) {
     const claim = claims.get(number);
     panel.hidden = !claim;
-    if (claim) panel.replaceChildren(...describe(claim));
+    if (claim) panel.replaceChildren(...describe(claim), ...(lab.more?.(claim) ?? []));
   }
 
   function describe(claim) {
@@ -88,9 +93,12 @@ export function open(root, room) {
 
   const target = (event) => event.target.closest?.("[data-claims]");
   const innermost = (element) => numbers(element).at(-1);
+  const editing = () => panel.querySelector("form") !== null; // then the article is there to select words from
   const onclick = (event) => {
+    const saved = event.target.closest?.("[data-save]");
+    if (saved) return save(saved);
     const element = target(event);
-    if (!element || event.target.closest("button, select, input, summary")) return;
+    if (!element || editing() || event.target.closest("button, select, input, summary")) return;
     const all = numbers(element);
     const at = all.indexOf(chosen);
     choose(at >= 0 && all.length > 1 ? all[(at + 1) % all.length] : innermost(element));
@@ -98,10 +106,12 @@ export function open(root, room) {
   };
   const onglance = (event) => {
     const element = target(event);
+    if (editing()) return;
     if (element) show(innermost(element));
     else if (event.type === "pointerover" && !panel.contains(event.target)) show(chosen);
   };
   const onkey = (event) => {
+    if (root !== document && !event.target.closest?.(".cb, .cb-panel")) return; // JupyterLab's own keys
     if (event.target.closest?.("input, select, textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "j") step(1);
     else if (event.key === "k") step(-1);
@@ -131,41 +141,55 @@ export function open(root, room) {
 
   function filter(changes) {
     Object.assign(wanted, changes);
-    for (const [name, select] of selects) select.value = wanted[name] ?? "";
+    for (const [name, select] of selects) {
+      select.value = wanted[name] ?? "";
+      if (select.selectedIndex < 0) select.value = wanted[name] = ""; // no statement has that any more
+    }
     const active = Object.entries(wanted).filter(([, value]) => value);
     const fits = (claim) => active.every(([name, value]) => values(claim, name).includes(value));
     shown = new Set(room.claims.filter(fits).map((claim) => claim.number));
-    for (const element of marked) element.classList.toggle("cb-out", !numbers(element).some((number) => shown.has(number)));
+    paint();
     counted.textContent = `${shown.size} of ${claims.size} statements`;
     clear.hidden = !active.length;
     if (chosen !== null && !shown.has(chosen)) choose(null);
+    lab.filtered?.([...shown]);
   }
 
-  // --- saving ---
-
-  for (const figure of root.querySelectorAll("figure.cb-chart")) {
-    const name = figure.id.replace(/^chart-/, "");
-    const save = (ending, type, text) => make("button", { type: "button", textContent: `Save ${ending.toUpperCase()}`, onclick: () => download(`${name}.${ending}`, type, text()) });
-    const buttons = make("div", { className: "cb-buttons" }, save("svg", "image/svg+xml", () => standalone(figure.querySelector("svg"))), save("csv", "text/csv", () => csv(figure.querySelector("table"))));
-    figure.append(buttons);
-  }
-  const table = root.querySelector("table.cb-claims");
-  if (table) {
-    const button = make("button", { type: "button", textContent: "Save CSV", onclick: () => download("statements.csv", "text/csv", csv(table)) });
-    table.closest(".cb-scroll").after(make("div", { className: "cb-buttons" }, button));
+  function paint() {
+    for (const element of marked()) {
+      const all = numbers(element);
+      element.classList.toggle("cb-out", !all.some((number) => shown.has(number)));
+      element.classList.toggle("cb-chosen", all.includes(chosen));
+    }
   }
 
-  // --- beginning ---
+  // --- beginning and ending ---
 
   const within = root === document ? document.body : root;
-  const article = root.querySelector(".cb-article");
-  if (claims.size) (article ?? within).before(bar);
-  within.append(panel);
+  const holder = lab.panel ?? within;
+  if (lab.bar) lab.bar.append(bar);
+  else if (claims.size) (root.querySelector(".cb-article") ?? within).before(bar);
+  holder.append(panel);
   within.classList.add("cb-open");
   const listeners = { click: onclick, pointerover: onglance, focusin: onglance, keydown: onkey };
   for (const [event, listener] of Object.entries(listeners)) root.addEventListener(event, listener);
   filter({});
-  return { choose, filter };
+  const close = () => {
+    for (const [event, listener] of Object.entries(listeners)) root.removeEventListener(event, listener);
+    bar.remove();
+    panel.remove();
+  };
+  return { choose, chosen: () => chosen, close, filter, paint, panel, wanted };
+}
+
+// --- copying and saving ---
+
+/** Save what a button with data-save belongs to: a figure as SVG or as the CSV of its table, or a table as CSV. */
+function save(button) {
+  const figure = button.closest("figure") ?? button.closest(".cb");
+  const name = figure.id.replace(/^chart-/, "") || "statements";
+  if (button.dataset.save === "svg") download(`${name}.svg`, "image/svg+xml", standalone(figure.querySelector("svg")));
+  else download(`${name}.csv`, "text/csv", csv(figure.querySelector("table")));
 }
 
 async function copy(text, button) {

@@ -1,0 +1,186 @@
+"""The reading room in JupyterLab: an article read, its views in the cells of a notebook, and what a reader corrects.
+
+What a reader chooses and filters on the screen, Python has: `Room.selected` and `Room.claims`. Whoever corrects a row,
+asks about another proposition or opens another article sees the views that the notebook shows follow.
+"""
+
+import os
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+from IPython.display import DisplayHandle, display
+
+from helpers import article as articles
+from helpers import corrections
+from helpers.article import Article
+from helpers.corrections import Correction
+from helpers.markup import Html
+from helpers.reading import Reading, parse
+
+if TYPE_CHECKING:
+    from helpers.widget import Widget
+
+SESSION = "JPY_SESSION_NAME"
+"""The variable by which a kernel knows that a Jupyter server has started it for somebody who looks on."""
+
+View = Callable[[Reading], Any]
+"""Anything that shows a reading: `show.claims`, `charts.forms.draw`; a list is shown one after the other."""
+
+
+class Room:
+    """An article, what was read from it, and what a reader does with it.
+
+    `reading` is always the present one. `selected` is the number of the claim that is chosen on the screen, None where
+    none is; a new value chooses it there. `shown` are the numbers of those that the filters leave.
+    """
+
+    def __init__(
+        self, article: Article | str | Path, *, published: str | None = None, issue: str | None = None
+    ) -> None:
+        """Read an article, or the one in a file, with `issue` also for who stands where on a proposition in your words.
+
+        Where a Jupyter server runs the notebook, the controls are shown at once. Raises `UnreadableError`.
+        """
+        self.reading: Reading
+        self._issue = issue
+        self._views: dict[View, tuple[View, DisplayHandle]] = {}
+        self._widget: Widget | None = None
+        self._read(article if isinstance(article, Article) else articles.read(article, published=published))
+        if os.environ.get(SESSION):
+            display(self)
+
+    def __repr__(self) -> str:
+        return f"<Room of {self.reading!r}>"
+
+    def _repr_mimebundle_(self, **options: Any) -> Any:
+        from helpers.widget import Widget  # not where nobody looks on: a report has no use for it
+
+        if self._widget is None:
+            self._widget = Widget(self)
+        return self._widget._repr_mimebundle_(**options)
+
+    @property
+    def selected(self) -> int | None:
+        return self._selected
+
+    @selected.setter
+    def selected(self, claim: int | None) -> None:
+        if claim is not None:
+            self._row(claim)
+        self._selected = claim
+        if self._widget is not None:
+            self._widget.selected = claim
+
+    @property
+    def claims(self) -> pd.DataFrame:
+        """The rows of the table of claims that the filters on the screen leave."""
+        table = self.reading.claims
+        return table[table["claim"].isin(self.shown)].reset_index(drop=True)
+
+    def show(self, view: View, **options: Any) -> None:
+        """Show a view of the reading, such as `show.claims`, in this cell; it follows when the reading changes."""
+        chosen = partial(view, **options)
+        self._views[view] = chosen, display(_seen(chosen(self.reading)), display_id=True)
+
+    # --- another article, another question ---
+
+    @property
+    def neighbours(self) -> list[str]:
+        """The names of the articles in the folder of this one, itself among them."""
+        path = self.reading.article.path
+        if path is None:
+            return []
+        return sorted(file.name for file in path.resolve().parent.iterdir() if file.suffix.lower() in articles.SUFFIXES)
+
+    def open(self, name: str | Path) -> None:
+        """Read another article: the name of one in the same folder, or a path."""
+        path = self.reading.article.path
+        self._issue = None
+        self._read(articles.read(path.resolve().parent / name if path else name))
+
+    def ask(self, issue: str | None) -> None:
+        """Ask who stands where on a proposition in your words; None to ask nothing."""
+        self._issue = (issue or "").strip() or None
+        self._read(self.reading.article)
+
+    # --- corrections ---
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """What readers corrected in this article, in the order of their file."""
+        return corrections.read(self.reading.article)
+
+    def correct(self, claim: int, *, rejected: bool = False, **changes: Any) -> Path:
+        """Correct a claim, and keep that in the article's file of corrections, whose path is returned.
+
+        `changes` are those of `corrections.of`; content, cue and source may be words of the article instead of spans,
+        of several places those nearest to the claim. Without any, the claim is confirmed. Raises `ValueError` for a
+        value that cannot be, and `UnreadableError` where the file cannot be written.
+        """
+        row = self._row(claim)
+        return self._save(corrections.of(self._article, row, rejected=rejected, **self._spans(row, changes)))
+
+    def add(self, content: str | Sequence[Sequence[int]], *, near: int = 0, **changes: Any) -> Path:
+        """Add a claim that was not found: its content in the article's words, or in spans; else as `correct`.
+
+        Where the words stand in several places, the one nearest to the offset `near` is meant.
+        """
+        place = {"content_spans": [[near, near]], "cue_spans": [], "source_spans": []}
+        given = self._spans(place, {"content": content, **changes})
+        return self._save(corrections.added(self._article, given.pop("content"), **given))
+
+    def undo(self, correction: Correction) -> Path:
+        """Take a correction back."""
+        path = corrections.undo(self._article, correction)
+        self._read(self._article)
+        return path
+
+    @property
+    def _article(self) -> Article:
+        return self.reading.article
+
+    def _row(self, claim: int) -> dict[str, Any]:
+        row = next((row for row in self.reading.rows("claims") if row["claim"] == claim), None)
+        if row is None:
+            raise KeyError(f"there is no claim {claim}")
+        return row
+
+    def _spans(self, row: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
+        """The changes with spans in the place of words."""
+        near = row["content_spans"][0][0]
+        return {
+            name: corrections.located(self._article.plain, value, near)
+            if name in _IN_WORDS and isinstance(value, str)
+            else value
+            for name, value in changes.items()
+        }
+
+    def _save(self, correction: Correction) -> Path:
+        path = corrections.save(self._article, correction)
+        self._read(self._article)
+        spans = [list(span) for span in correction.content]
+        rows = (row["claim"] for row in self.reading.rows("claims") if row["content_spans"] == spans)
+        self.selected = next(rows, None)
+        return path
+
+    # --- what follows ---
+
+    def _read(self, article: Article) -> None:
+        self.reading = parse(article, issue=self._issue)
+        self.shown = [row["claim"] for row in self.reading.rows("claims")]
+        self._selected: int | None = None
+        for view, handle in self._views.values():
+            handle.update(_seen(view(self.reading)))
+        if self._widget is not None:
+            self._widget.follow()
+
+
+_IN_WORDS = ("content", "cue", "source")
+
+
+def _seen(shown: Any) -> Any:
+    """What a display holds: of several things one piece of HTML, so that their number may change."""
+    return Html("".join(one._repr_html_() for one in shown)) if isinstance(shown, list) else shown

@@ -1,0 +1,85 @@
+"""The controls of a reading room on the screen: an anywidget that tells the room what a reader does, and back."""
+
+from typing import TYPE_CHECKING, Any
+
+import anywidget
+import traitlets
+
+from helpers import corrections, markup, show, wording
+from helpers.article import UnreadableError
+
+if TYPE_CHECKING:
+    from helpers.room import Room
+
+_DOES = ("open", "ask", "correct", "add", "undo")
+"""What a reader may do from the screen, each by the method of the room that has this name."""
+
+
+class Widget(anywidget.AnyWidget):
+    """`about` is what the screen needs to know of the reading; the chosen claim and the filtered ones go both ways."""
+
+    _esm = markup.script("room") + markup.script("lab")
+    _css = markup.css("lab")
+    about = traitlets.Dict().tag(sync=True)
+    selected = traitlets.Int(None, allow_none=True).tag(sync=True)
+    shown = traitlets.List(traitlets.Int()).tag(sync=True)
+
+    def __init__(self, room: "Room") -> None:
+        super().__init__()
+        self._room = room
+        self.follow()
+        self.observe(self._chosen, "selected")
+        self.observe(self._filtered, "shown")
+        self.on_msg(self._done)
+
+    def follow(self) -> None:
+        """Show the room as it is now."""
+        about = _about(self._room)
+        with self.hold_sync():
+            self.about = about
+            self.shown = self._room.shown
+            self.selected = self._room.selected
+
+    def _chosen(self, change: dict[str, Any]) -> None:
+        if change["new"] != self._room.selected:
+            self._room.selected = change["new"]
+
+    def _filtered(self, change: dict[str, Any]) -> None:
+        self._room.shown = change["new"]
+
+    def _done(self, _: Any, message: dict[str, Any], __: Any) -> None:
+        """Do what the reader asked for, and tell how it went."""
+        try:
+            path = self._do(**message)
+        except (ValueError, KeyError, UnreadableError) as error:
+            self.send({"failed": str(error.args[0] if error.args else error)})
+        else:
+            self.send({"told": f"Saved in {path}" if path else ""})
+
+    def _do(self, do: str, **given: Any) -> Any:
+        if do not in _DOES:
+            raise ValueError(f"“{do}” cannot be done")
+        if do == "undo":
+            return self._room.undo(self._room.corrections[given["number"]])
+        return getattr(self._room, do)(**given)
+
+
+def _about(room: "Room") -> dict[str, Any]:
+    reading = room.reading
+    return show.room(reading) | {
+        "article": reading.article.path.name if reading.article.path else reading.article.id,
+        "articles": room.neighbours,
+        "asked": reading.asked or "",
+        "names": [row["name"] for row in reading.rows("actors")],
+        "choices": {name: list(values) for name, values in corrections.CHOICES.items()},
+        "disputed": bool(reading.rows("issues")),
+        "corrections": [_told(correction) for correction in room.corrections],
+    }
+
+
+def _told(correction: corrections.Correction) -> str:
+    """A correction in a line."""
+    changes = [f"{name.replace('_', ' ')}: {value or 'none'}" for name, value in (correction.changes or {}).items()]
+    spans = ["other words"] if correction.instead else []
+    what = "rejected" if correction.rejected else ", ".join([*changes, *spans]) or "confirmed"
+    return f"{wording.quoted(correction.words, 80)}: {what}"
