@@ -42,6 +42,7 @@ bench: env ## speed, memory and growth, as ratios
 	$(BIN)/python benchmarks/stages.py
 	$(BIN)/python benchmarks/time_expressions.py
 	$(BIN)/python benchmarks/growth.py
+	$(BIN)/python benchmarks/reading_room.py
 
 notebooks: .venv/ready ## run the notebooks on the sample and keep what comes out
 	$(BIN)/jupyter nbconvert --execute --inplace --ExecutePreprocessor.record_timing=False --ExecutePreprocessor.store_widget_state=False notebooks/*.ipynb

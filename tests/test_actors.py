@@ -166,6 +166,16 @@ def test_a_surname_finds_its_full_name_also_from_the_headline():
     assert [v.speaker for v in found.voices] == ["Carla Dunn", "Carla Dunn"]
 
 
+def test_a_surname_with_a_particle_finds_its_full_name():
+    found = cast("«Pieter van Aken, a director of Norvik Steel,» <said> {yes}. «Van Aken» <said> {that it was late}.")
+    assert [v.speaker for v in found.voices] == ["Pieter van Aken"] * 2
+
+
+def test_a_surname_finds_a_full_name_that_begins_with_a_common_word():
+    found = cast("The coach, Bill Torvald, was less sure. «Torvald» <said> {that it was late}.")
+    assert (found.voices[0].actor, found.voices[0].actor_kind) == ("Bill Torvald", "person")
+
+
 def test_what_is_learnt_later_holds_earlier_too():
     found = cast("«Nowak» <said> {no}. Then it rained. «Ewa Nowak, a spokeswoman for Poland,» <said> {yes}.")
     assert [v.actor for v in found.voices] == ["Poland", "Poland"]

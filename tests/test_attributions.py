@@ -57,6 +57,7 @@ def test_a_quotation_after_an_indirect_statement_is_a_claim_of_its_own_without_a
     "text",
     [
         "The minister was told by nobody that the bridge was unsafe.",
+        "The minister had been promised that the bridge was safe.",
         "Ministers accused of hiding a report on the bridge.",
         "Asked whether the bridge was safe, she left the room.",
         "The operator is believed to have known about the cracks.",

@@ -55,6 +55,36 @@ def test_an_article_without_a_file_needs_a_folder():
         corrections.save(article, correction)
 
 
+def test_when_all_is_undone_a_new_correction_can_be_saved(article):
+    correction = corrections.of(article, rows(article)[0], act="warn")
+    path = corrections.save(article, correction)
+    corrections.undo(article, correction)
+    assert path.read_text(encoding="utf-8").startswith("# What readers corrected")
+    corrections.save(article, correction)
+    assert corrections.read(article) == (correction,)
+
+
+def test_an_empty_list_of_corrections_is_as_good_as_none(article):
+    corrections.path_of(article).write_text("claim = []\n", encoding="utf-8")
+    assert correct(article, 0, act="warn") and len(corrections.read(article)) == 1
+
+
+def test_a_claim_within_another_is_corrected_apart(tmp_path):
+    (tmp_path / "x.txt").write_text("Norway denied that Sweden had claimed that the bridge was ready for use.")
+    article = helpers.read(tmp_path / "x.txt")
+    outer, inner = (corrections.of(article, row, act="warn") for row in rows(article)[:2])
+    corrections.save(article, outer)
+    corrections.save(article, inner)
+    assert corrections.read(article) == (outer, inner)
+
+
+def test_a_correction_leaves_the_claims_in_their_order(sample):
+    before = helpers.parse(sample, corrected=()).rows("claims")
+    given = [corrections.of(sample, row, act="warn") for row in before]
+    after = helpers.parse(sample, corrected=given).rows("claims")
+    assert [row["content_spans"] for row in after] == [row["content_spans"] for row in before]
+
+
 def test_what_is_saved_is_read(article):
     correction = corrections.of(article, rows(article)[0], act="warn", actor="Oslo")
     corrections.save(article, correction)

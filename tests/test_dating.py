@@ -19,6 +19,7 @@ MONDAY = datetime.date(2024, 9, 9)
         ("A headline\n\n12 September 2015\n\nIt rained.", datetime.date(2015, 9, 12)),
         ("2015-09-12\nIt rained.", datetime.date(2015, 9, 12)),
         ("A headline\n\nPARIS, Sept 9, 2024 – It rained.", datetime.date(2024, 9, 9)),
+        ("A headline\n\nBy Jane Doe\n\nNEW YORK, 9 September 2024\n\nIt rained.", datetime.date(2024, 9, 9)),
         ("NEW YORK, Sept. 9, 2024 (ABC) -- It rained.", datetime.date(2024, 9, 9)),
         ("A headline\n\nMonday, May 18, 2015 It rained on Friday.", datetime.date(2015, 5, 18)),
         ("Monday, May 18, 2015 was a day of rain.", None),

@@ -309,6 +309,15 @@ def test_a_given_issue_in_other_words_is_found_by_their_meaning(given, stance):
     assert find(SELLS, given=given)[1] == (Bearing(stance and 1, stance),)
 
 
+@pytest.mark.parametrize(
+    "given", ["Sudria does not sell rifles to the rebels", "Sudria never sold rifles to the rebels"]
+)
+@pytest.mark.parametrize(("cue", "stance"), [("said", "denies"), ("denied", "affirms"), ("doubted", None)])
+def test_of_a_given_issue_that_says_no_the_stances_are_the_opposite(given, cue, stance):
+    claim = ("The minister", cue, "that Sudria sells rifles to the rebels")
+    assert find(claim, given=given)[1] == (Bearing(1, stance),)
+
+
 def test_a_given_issue_takes_in_the_dispute_that_it_is_about():
     denial = ("Sudria", "denied", "that it sells rifles to the rebels")
     other = ("Ostia", "doubts", "that Sudria sells rifles")

@@ -137,12 +137,21 @@ def test_a_correction_is_saved_and_there_after_a_restart(room, folder):
     room.locator(".cb-form").get_by_label("act", exact=True).select_option("warn")
     room.get_by_role("button", name="Save", exact=True).click()
     expect(room.locator("tr#row-17")).to_contain_text("warns")
-    expect(room.locator(".cb-told")).to_contain_text("iran-missiles.corrections.toml")
+    expect(room.locator(".cb-panel .cb-told")).to_contain_text("iran-missiles.corrections.toml")
     assert 'act = "warn"' in (folder / "data" / "articles" / "iran-missiles.corrections.toml").read_text()
     restart(room)
     expect(room.locator(".cb-corrections summary")).to_have_text("Corrections (1)")
     expect(room.locator("tr#row-17")).to_contain_text("checked")
     expect(room.locator("tr#row-17")).to_contain_text("warns")
+
+
+def test_what_cannot_be_saved_is_told_in_the_form(room):
+    choose(room, 16)
+    room.get_by_role("button", name="Correct …").click()
+    room.locator(".cb-form").get_by_label("content").fill("purple")
+    room.get_by_role("button", name="Save", exact=True).click()
+    expect(room.locator(".cb-panel .cb-failed")).to_contain_text("“purple” does not stand in the text")
+    room.get_by_role("button", name="Cancel").click()
 
 
 def test_a_statement_is_added_from_selected_words(room):

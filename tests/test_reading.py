@@ -80,6 +80,11 @@ def test_an_issue_can_be_given(sample):
     assert issues.loc[0, ["issue", "label"]].tolist() == [1, "Iran delivers missiles to Russia"]
 
 
+def test_who_hands_a_denial_on_is_no_party_to_it():
+    text = "The coach said that he had been assured that no player would be sold in August."
+    assert helpers.parse(helpers.read_text(text, id="x")).issues.empty
+
+
 def test_claims_that_are_not_sure_enough_are_left_out_of_all_tables(sample):
     every, sure = helpers.parse(sample).claims, helpers.parse(sample, min_confidence=0.8)
     assert sure.claims["confidence"].min() >= 0.8

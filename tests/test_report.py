@@ -11,6 +11,7 @@ from pathlib import Path
 import browser
 import lxml.html
 import nbformat
+import pandas as pd
 import pytest
 from conftest import ROOT, SAMPLE
 
@@ -301,11 +302,62 @@ def test_a_claim_is_copied_as_a_citation(chromium, file):
         page.get_by_role("button", name="Copy as citation").click()
         page.get_by_role("button", name="Copied").wait_for()
         copied = page.evaluate("navigator.clipboard.readText()")
-        assert copied.startswith("“We categorically reject") and "Nasser Kanani (Iran) denies" in copied
-        assert copied.endswith("#claim-17")
+        assert copied.startswith("Nasser Kanani, spokesman (Iran) denies: “We categorically reject")
+        assert "as quoted in European Union believes" in copied
+        assert copied.endswith(f"Statement 17, {file.name}#claim-17")
 
 
-@pytest.mark.parametrize(("ending", "opening"), [("SVG", "<svg"), ("CSV", '"row",')])
+def test_what_is_not_quoted_is_not_cited_as_a_quotation(chromium, file):
+    with browser.opened(chromium, file, permissions=["clipboard-read", "clipboard-write"]) as (page, _):
+        page.locator("#row-16").click()
+        page.get_by_role("button", name="Copy as citation").click()
+        page.get_by_role("button", name="Copied").wait_for()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied.startswith("Iran denies: that it is not delivering weapons to Moscow – as reported, not word for")
+
+
+def test_what_is_chosen_stays_when_the_pointer_passes_over_others(chromium, file):
+    with browser.opened(chromium, file) as (page, _):
+        page.locator("#row-17").click()
+        page.locator("#row-16").hover()
+        assert page.locator(".cb-panel .cb-said strong").inner_text().strip() == "17"
+
+
+def test_the_pointer_shows_a_statement_while_none_is_chosen(chromium, file):
+    with browser.opened(chromium, file) as (page, _):
+        page.locator("#row-16").hover()
+        assert page.locator(".cb-panel .cb-said strong").inner_text().strip() == "16"
+        assert page.locator(".cb-panel button").count() == 0
+
+
+def test_with_nothing_chosen_the_key_back_begins_at_the_end(chromium, file, reading):
+    with browser.opened(chromium, file) as (page, _):
+        page.keyboard.press("k")
+        assert page.locator(".cb-panel .cb-said strong").inner_text().strip() == str(len(reading.claims))
+
+
+def test_the_statements_are_saved_as_filtered_a_column_a_thing(chromium, file, reading, tmp_path):
+    with browser.opened(chromium, file) as (page, _):
+        page.get_by_label("who", exact=True).select_option("Iran")
+        with page.expect_download() as saved:
+            page.locator(".cb:has(table.cb-claims)").get_by_role("button", name="Save CSV").click()
+        saved.value.save_as(tmp_path / "saved.csv")
+        table = pd.read_csv(tmp_path / "saved.csv")
+        expected = reading.claims.query("actor == 'Iran'")
+        assert table["number"].tolist() == expected["claim"].tolist()
+        assert table["speaker"].tolist()[-1] == "Nasser Kanani" and table["role"].tolist()[-1] == "spokesman"
+
+
+def test_a_charts_data_are_saved_as_filtered(chromium, file, reading, tmp_path):
+    with browser.opened(chromium, file) as (page, _):
+        page.get_by_label("who", exact=True).select_option("Iran")
+        with page.expect_download() as saved:
+            page.locator("#chart-forms").get_by_role("button", name="Save CSV").click()
+        saved.value.save_as(tmp_path / "saved.csv")
+        assert set(pd.read_csv(tmp_path / "saved.csv")["row"]) == {"Iran"}
+
+
+@pytest.mark.parametrize(("ending", "opening"), [("SVG", "<svg"), ("CSV", '\ufeff"row",')])
 def test_figures_are_saved(chromium, file, tmp_path, ending, opening):
     with browser.opened(chromium, file) as (page, _):
         with page.expect_download() as saved:

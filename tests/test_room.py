@@ -129,6 +129,28 @@ def test_the_articles_of_the_folder_can_be_chosen(at):
     assert at.neighbours == ["bridge.txt", "other.txt"]
 
 
+def test_the_day_that_was_given_is_that_of_the_first_article(at):
+    at.open("other.txt")
+    other = at.reading.article.published
+    at.open("bridge.txt")
+    assert (other, at.reading.article.published.isoformat()) == (None, "2024-09-09")
+
+
+def test_where_another_article_cannot_be_read_all_stays_as_it_was(at):
+    at.ask("The bridge is ready")
+    with pytest.raises(helpers.UnreadableError):
+        at.open("gone.txt")
+    at.correct(1, act="warn")
+    assert at.reading.asked == "The bridge is ready"
+
+
+def test_a_view_of_an_issue_that_is_gone_says_so(at, displayed):
+    at.show(charts.positions.draw, issue=1)
+    at.show(show.claims)
+    at.open("other.txt")
+    assert "there is no issue 1" in displayed[2] and "ferry" in displayed[3]
+
+
 def test_a_question_becomes_the_first_issue(at):
     at.ask("Ann Poe wants money")
     assert at.reading.issues["label"].iloc[0] == "Ann Poe wants money"
@@ -171,6 +193,11 @@ def test_words_may_stand_in_pieces(at):
 def test_words_of_nowhere_are_refused(at):
     with pytest.raises(ValueError, match="“the ferry” does not stand in the text"):
         at.correct(1, content="the ferry")
+
+
+def test_part_of_a_word_is_no_place(at):
+    with pytest.raises(ValueError, match="“ridge” does not stand in the text"):
+        at.correct(1, content="ridge")
 
 
 def test_after_other_edges_a_second_correction_keeps_them(at):
@@ -217,6 +244,8 @@ def test_the_screen_follows(at, screen):
         ({"do": "correct", "claim": 1, "act": "sing"}, "'sing' is no act"),
         ({"do": "correct", "claim": 99}, "there is no claim 99"),
         ({"do": "open", "name": "gone.txt"}, "gone.txt"),
+        ({"do": "undo", "line": "gone"}, "not there any more"),
+        ({"do": "correct", "claim": 1, "colour": "red"}, "“colour” cannot be corrected"),
         ({"do": "_read", "article": "x"}, "“_read” cannot be done"),
     ],
 )
@@ -228,5 +257,6 @@ def test_what_cannot_be_is_told_in_a_line(screen, message, told):
 def test_a_correction_is_undone_from_the_screen(at, screen):
     before = acts(at)
     at.correct(1, act="warn")
-    screen._done(screen, {"do": "undo", "number": 0}, [])
+    (line,) = screen.about["corrections"]
+    screen._done(screen, {"do": "undo", "line": line}, [])
     assert acts(at) == before and screen.about["corrections"] == []

@@ -615,6 +615,7 @@ _NEGATED = {
 
 _FRAMES = ("ask", "deny")
 """Acts that are not the source's where they are done to it: who "was asked why …" asks nothing."""
+_SAYING_NO = frozenset(inflections("say"))
 _REACH = 20
 """Words after the verb in which a prospect counts as its object or complement."""
 _FUTURE = (["going", "to"], ["about", "to"])
@@ -713,6 +714,10 @@ def _own_act(clause: _Clause, oneself: bool) -> str | None:
         name for name, holds in (("to", "to" in rest), ("whether", rest[:1] and rest[0] in _QUESTION_WORDS)) if holds
     )
     act = next((row.act for row in match.rows if row.kind in wanted and features.issuperset(row.needs)), None)
+    if act == "commit" and "had" in clause.auxiliaries:  # what one tells of having offered is no offer
+        return None
+    if clause.predicate[0] in _SAYING_NO and clause.predicate[1:2] == ["no"]:
+        return None
     if act is not None and clause.negated:
         act = "deny" if act == "state" and "whether" not in features else _NEGATED.get(act, act)
     return act if act != "state" else None

@@ -26,7 +26,7 @@ _NEGATIONS = frozenset("not never without".split())
 _COMPLEMENTIZERS = frozenset({"that", "to", "of", "whether", "if"})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 _BE = frozenset("is are was were am be been being".split())
-_TOLD = frozenset("advised asked informed pressed questioned told warned".split())
+_TOLD = frozenset("advised asked assured informed pressed promised questioned reassured told warned".split())
 """Participles of verbs whose passive has the one told as its subject."""
 _SPOKEN_OF = frozenset(
     "accused alleged announced attacked attributed believed blamed called challenged charged claimed condemned "

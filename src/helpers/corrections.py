@@ -124,7 +124,11 @@ def located(text: str, words: str, near: int) -> tuple[Span, ...]:
 
 
 def _nearest(text: str, words: str, near: int, after: int = 0) -> Span | None:
-    places = re.compile(r"\s+".join(map(re.escape, words.split()))).finditer(text, after) if words.strip() else ()
+    if not words.strip():
+        return None
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    begins, ends = (r"\b" if mark.isalnum() else "" for mark in (words.strip()[0], words.strip()[-1]))
+    places = re.compile(begins + pattern + ends).finditer(text, after)
     return min((place.span() for place in places), key=lambda span: abs(span[0] - near), default=None)
 
 
@@ -164,7 +168,8 @@ def save(article: Article, correction: Correction, folder: str | Path | None = N
     document = _document(path) if path.is_file() else tomlkit.parse(_HEAD.format(article.id.replace("\n", " ")))
     blocks = _blocks(document)
     for number, earlier in enumerate(read(article, folder)):
-        if _same(_anchor(earlier), _anchor(correction)) or _same(earlier.content, correction.content):
+        here = _found_again(article.text, earlier) or earlier
+        if _anchor(correction) in (here.content, _anchor(here)):
             blocks[number] = _row(_on_top(earlier, correction))
             break
     else:
@@ -186,7 +191,10 @@ def undo(article: Article, correction: Correction, folder: str | Path | None = N
     if correction not in known:
         raise KeyError(f"{path}: no such correction")
     document = _document(path)
-    del _blocks(document)[known.index(correction)]
+    if len(known) == 1:
+        del document[_KEY]  # an empty list would be written above the head
+    else:
+        del _blocks(document)[known.index(correction)]
     _write(path, document)
     return path
 
@@ -210,7 +218,8 @@ def _document(path: Path) -> tomlkit.TOMLDocument:
 
 
 def _blocks(document: tomlkit.TOMLDocument) -> tomlkit.items.AoT:
-    if _KEY not in document:
+    if not document.get(_KEY):  # not there, or an empty list
+        document.pop(_KEY, None)
         document.append(_KEY, tomlkit.aot())
     return document[_KEY]
 
@@ -278,20 +287,23 @@ def apply(text: str, found: Sequence[Attribution], corrections: Sequence[Correct
     """Correct the attributions of a text; they come back in reading order, an outer one before those in it."""
     placed = [(correction, _found_again(text, correction)) for correction in corrections]
     unfit = tuple(correction for correction, here in placed if here is None)
-    kept = dict(enumerate(found))
-    new: list[tuple[Attribution, Correction]] = []
+    kept = {number: _Kept(attribution, number, None) for number, attribution in enumerate(found)}
+    added: list[_Kept] = []
     for correction, here in placed:
         if here is None:
             continue
-        same = [number for number, attribution in kept.items() if _same(attribution.content, _anchor(here))]
-        if same:
-            del kept[max(same, key=lambda number: _alike(kept[number].content, _anchor(here)))]
-        if not correction.rejected:
-            new.append((Attribution(here.source, here.cue, here.content, None, 1.0), correction))
-    if not new and len(kept) == len(found):
-        return Applied(list(found), {}, unfit)
-    old = [_Kept(attribution, number, None) for number, attribution in kept.items()]
-    ordered = sorted([*old, *(_Kept(one, None, correction) for one, correction in new)], key=_reading_order)
+        alike = {i: _alike(one.attribution.content, _anchor(here)) for i, one in kept.items() if not one.correction}
+        which = max(alike, key=alike.__getitem__, default=None)
+        if which is not None and alike[which] < _SAME:
+            which = None
+        one = _Kept(Attribution(here.source, here.cue, here.content, None, 1.0), None, correction)
+        if correction.rejected:
+            kept.pop(which, None)
+        elif which is None:
+            added.append(one)
+        else:
+            kept[which] = one
+    ordered = _ordered(kept, added)
     by_index = {i: one.correction for i, one in enumerate(ordered) if one.correction}
     return Applied(_nested(ordered), by_index, unfit)
 
@@ -302,6 +314,15 @@ class _Kept(NamedTuple):
     attribution: Attribution
     number: int | None
     correction: Correction | None
+
+
+def _ordered(kept: Mapping[int, _Kept], added: Iterable[_Kept]) -> list[_Kept]:
+    """In reading order; those that begin together stay in the order in which they were found."""
+    ordered = [one for _, one in sorted(kept.items(), key=lambda item: (_reading_order(item[1])[0], item[0]))]
+    for one in added:
+        after = (i for i, other in enumerate(ordered) if _reading_order(one) < _reading_order(other))
+        ordered.insert(next(after, len(ordered)), one)
+    return ordered
 
 
 def _reading_order(one: _Kept) -> tuple[int, int]:

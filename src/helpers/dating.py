@@ -29,13 +29,15 @@ def dateline(text: str) -> Time | None:
     """The day of publication as written near the top of an article, or None.
 
     Among the first five lines that are not empty it is one that is nothing but a date, or that begins with an agency's
-    dateline ("PARIS, Sept 9, 2024 –") or with a date and its weekday. Without a year it stays open ("XXXX-09-09").
+    dateline ("PARIS, Sept 9, 2024 –", or that alone) or with a date and its weekday. Without a year it stays open
+    ("XXXX-09-09").
     """
     for line in islice(re.finditer(r"\S[^\n]*", text), _LINES):
         start, end = line.start(), line.start() + len(line.group().rstrip())
         for time in times.find(text[:end], None, [(start, min(end, start + 160))]):
             alone = (time.start, time.end) == (start, end)
-            agency = _AGENCY_HEAD.fullmatch(text, start, time.start) and _AGENCY_TAIL.match(text, time.end, end)
+            tail = time.end == end or _AGENCY_TAIL.match(text, time.end, end)
+            agency = tail and _AGENCY_HEAD.fullmatch(text, start, time.start)
             leads = time.start == start and _LEADS.match(text, start) and _SENTENCE.match(text, time.end, end)
             written = _WITH_A_YEAR_OR_MONTH.match(text[time.start : time.end])  # no holiday, nor 9/11
             if written and _DAY.fullmatch(time.value) and (alone or agency or leads):

@@ -35,7 +35,7 @@ def _candidates(reading: Reading) -> Iterator[Finding]:
     data = forms.collect(reading)
     yield _finding(forms.finding(data), data[data["kind"] == "direct"])
     times = timeline.collect(reading)
-    if len(dated := timeline.dated(times)):
+    if len(dated := timeline.dated(times)) > 1:
         yield _finding(timeline.finding(times), dated)
     chains = provenance.collect(reading)
     if len(reported := chains[chains["via"] != provenance.DIRECTLY]):
@@ -49,18 +49,18 @@ def _position(reading: Reading) -> Finding:
     number = foremost.issue(reading)
     if number is None:
         data = acts.collect(reading)
-        return _finding(acts.finding(data), data[data["column"] != "state"])
+        return _finding(acts.finding(data), acts.shown(data))
     data = positions.collect(reading)
     held = data[data["issue"] == number]
     label = positions.labels(reading, number)[number]
-    told = held[held["stance"].isin(positions.leading(held)) & ~held["headline"]]
-    return _finding(f"{positions.finding(held)}: {wording.quoted(label, 160)}", told)
+    return _finding(f"{positions.finding(held)}: {wording.quoted(label, 160)}", positions.shown(held))
 
 
 def _to_check(reading: Reading) -> Iterator[Finding]:
     found = checks.of(reading)
     if found:
-        told = wording.listing(f"{check.title[0].lower()}{check.title[1:]} ({len(check.claims)})" for check in found)
+        titles = [f"{check.title[0].lower()}{check.title[1:]} ({len(check.claims)})" for check in found]
+        told = wording.listing(titles, len(titles))
         yield Finding(f"To check first: {told}", _numbers(n for check in found for n in check.claims))
 
 

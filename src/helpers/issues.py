@@ -27,8 +27,6 @@ _ASSERTS = frozenset(("state", "confirm", "accuse", "believe", "criticise"))
 _DENIES = ("denies", "doubts")
 _SAYS = _ASSERTS | {"commit"}
 _SUPPOSES = _ASSERTS | {"warn", "predict"}
-_MARK = 1
-"""Characters of an opening quotation mark."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +66,7 @@ def find(
     if given is not None:
         search = _Search(claims, _asked_for(language, attributions, claims, given, names), search.issues)
         search.run()
-    reports = _reports(attributions, actors)
+    reports = _reports(language.text, attributions, actors)
     stances = [None if c.index in reports else _stance(c.act) for c in claims]
     labels = {} if given is None else {0: given}
     for issue in sorted(range(len(search.issues)), key=lambda i: min(search.issues[i].claims, default=0)):
@@ -77,12 +75,28 @@ def find(
         if label is not None:
             labels.setdefault(issue, label)
     number = {issue: n for n, issue in enumerate(labels, 1)}
+    turned = _OPPOSITE if given is not None and _negated(given) else {}
     bearings = tuple(
-        Bearing(number[issue], stances[i]) if (issue := search.issue_of.get(i)) in number else Bearing(None, None)
-        for i in range(len(claims))
+        _bearing(number.get(issue), turned.get(stances[i], stances[i]) if issue == 0 else stances[i])
+        for i, issue in ((i, search.issue_of.get(i)) for i in range(len(claims)))
     )
     found = (Issue(number[i], label, tuple(sorted(search.issues[i].claims))) for i, label in labels.items())
     return tuple(found), bearings
+
+
+_OPPOSITE = {"affirms": "denies", "denies": "affirms", "doubts": None, "does not deny": None}
+"""What a stance on a proposition is on that it is not so; doubt whether it is says neither."""
+_NEGATIONS = frozenset("not no never nobody nothing none neither nor cannot".split())
+
+
+def _negated(proposition: str) -> bool:
+    """Does a reader's proposition say that something is not so?"""
+    spoken = [word.lower() for word in _spoken(proposition)]
+    return sum(word in _NEGATIONS or word.endswith("n't") for word in spoken) % 2 == 1
+
+
+def _bearing(issue: int | None, stance: str | None) -> Bearing:
+    return Bearing(issue, stance) if issue is not None else Bearing(None, None)
 
 
 _ALIKE = 0.56
@@ -127,13 +141,19 @@ def _stance(act: Act) -> str | None:
     return "affirms" if act.polarity else "denies"
 
 
-def _reports(attributions: Sequence[Attribution], actors: Sequence[str | None]) -> frozenset[int]:
-    """Claims that only hand on another's: the inner claim opens their content, and its actor is somebody else."""
+def _reports(text: str, attributions: Sequence[Attribution], actors: Sequence[str | None]) -> frozenset[int]:
+    """Claims that only hand on another's: the inner claim opens their content, and its actor is somebody else.
+
+    What stands before it may be "that he" and the like.
+    """
     found = []
     for inner, actor in zip(attributions, actors, strict=True):
         if inner.via is not None and attributions[inner.via].content:
             begins = min(start for start, _ in (*inner.source, *inner.cue, *inner.content))
-            if begins - attributions[inner.via].content[0][0] <= _MARK and actor != actors[inner.via]:
+            before = _spoken(text, attributions[inner.via].content[0][0], begins)
+            if actor != actors[inner.via] and all(
+                word.lower() in _FUNCTION_WORDS for word in before if word[0].isalnum()
+            ):
                 found.append(inner.via)
     return frozenset(found)
 
@@ -229,6 +249,7 @@ class _Claim:
     names: frozenset[str]
     speaker: frozenset[str]
     head: frozenset[str]
+    outer: frozenset[int]
     refers: bool
     quotes: bool
 
@@ -263,8 +284,19 @@ def _claims(
         pointers = tuple(_pointed(spoken))
         first = language.words_between(*attribution.content[0])[:1] if attribution.content else ()
         quotes = any(language.word_quotations[word] >= 0 for word in first)
-        claims.append(_Claim(index, sentence, act, actor, stems, pointers, capitalised, speaker, head, refers, quotes))
+        outer = frozenset(_around(attributions, index))
+        claims.append(
+            _Claim(index, sentence, act, actor, stems, pointers, capitalised, speaker, head, outer, refers, quotes)
+        )
     return claims
+
+
+def _around(attributions: Sequence[Attribution], index: int) -> Iterator[int]:
+    """The claims in which a claim is told."""
+    via = attributions[index].via
+    while via is not None:
+        yield via
+        via = attributions[via].via
 
 
 def _asked(language: Language, attribution: Attribution) -> list[str]:
@@ -478,6 +510,8 @@ class _Search:
     def _answers(self, claim: _Claim, other: _Claim) -> bool:
         """Is `other` a claim that makes what `claim` says a matter between two, rather than the same said again?"""
         if other.index == claim.index or (claim.actor is not None and other.actor == claim.actor):
+            return False
+        if other.index in claim.outer and not other.disputes:  # who only hands it on does not speak to it
             return False
         return other.act.act in _SUPPOSES or other.disputes
 

@@ -461,7 +461,8 @@ class Names:
         elif before[-1:] == ["of"] and not {"executive", "ceo", "chairman"}.isdisjoint(before):
             weight += 3
         seen = next((n for kind, n in _ENTITY_WEIGHTS.items() if words.looks((first, last), kind)), 0)
-        weight += max(seen, 0) if length == 1 else seen  # persons are introduced with two names
+        surname = seen < 0 and first > 0 and words.entity[first - 1] == "PERSON" and words.capital(first - 1)
+        weight += seen if length > 1 or surname else max(seen, 0)  # persons are introduced with two names
         owned = after[1:] if after[:1] == ["'s"] else after
         if not _OWNED.isdisjoint(owned[:1]) or owned[:2] in (["chief", "executive"], [",", "which"]):
             weight += 3

@@ -14,7 +14,7 @@ import pandas as pd
 from IPython.display import DisplayHandle, display
 
 from helpers import article as articles
-from helpers import corrections
+from helpers import corrections, markup
 from helpers.article import Article
 from helpers.corrections import Correction
 from helpers.markup import Html
@@ -45,10 +45,12 @@ class Room:
         Where a Jupyter server runs the notebook, the controls are shown at once. Raises `UnreadableError`.
         """
         self.reading: Reading
-        self._issue = issue
-        self._views: dict[View, tuple[View, DisplayHandle]] = {}
+        self._issue: str | None = None
+        self._views: dict[Any, tuple[View, DisplayHandle | None]] = {}
         self._widget: Widget | None = None
-        self._read(article if isinstance(article, Article) else articles.read(article, published=published))
+        first = article if isinstance(article, Article) else articles.read(article, published=published)
+        self._first = first.path and first.path.resolve(), published
+        self._read(first, issue)
         if os.environ.get(SESSION):
             display(self)
 
@@ -83,7 +85,8 @@ class Room:
     def show(self, view: View, **options: Any) -> None:
         """Show a view of the reading, such as `show.claims`, in this cell; it follows when the reading changes."""
         chosen = partial(view, **options)
-        self._views[view] = chosen, display(_seen(chosen(self.reading)), display_id=True)
+        key = view, *sorted(options.items())
+        self._views[key] = chosen, display(_seen(chosen(self.reading)), display_id=True)
 
     # --- another article, another question ---
 
@@ -97,14 +100,14 @@ class Room:
 
     def open(self, name: str | Path) -> None:
         """Read another article: the name of one in the same folder, or a path."""
-        path = self.reading.article.path
-        self._issue = None
-        self._read(articles.read(path.resolve().parent / name if path else name))
+        here = self.reading.article.path
+        path = (here.resolve().parent / name) if here else Path(name)
+        first, published = self._first
+        self._read(articles.read(path, published=published if path == first else None), None)
 
     def ask(self, issue: str | None) -> None:
         """Ask who stands where on a proposition in your words; None to ask nothing."""
-        self._issue = (issue or "").strip() or None
-        self._read(self.reading.article)
+        self._read(self._article, (issue or "").strip() or None)
 
     # --- corrections ---
 
@@ -135,7 +138,7 @@ class Room:
     def undo(self, correction: Correction) -> Path:
         """Take a correction back."""
         path = corrections.undo(self._article, correction)
-        self._read(self._article)
+        self._read(self._article, self._issue)
         return path
 
     @property
@@ -160,7 +163,7 @@ class Room:
 
     def _save(self, correction: Correction) -> Path:
         path = corrections.save(self._article, correction)
-        self._read(self._article)
+        self._read(self._article, self._issue)
         spans = [list(span) for span in correction.content]
         rows = (row["claim"] for row in self.reading.rows("claims") if row["content_spans"] == spans)
         self.selected = next(rows, None)
@@ -168,14 +171,22 @@ class Room:
 
     # --- what follows ---
 
-    def _read(self, article: Article) -> None:
-        self.reading = parse(article, issue=self._issue)
+    def _read(self, article: Article, issue: str | None) -> None:
+        self.reading, self._issue = parse(article, issue=issue), issue
         self.shown = [row["claim"] for row in self.reading.rows("claims")]
         self._selected: int | None = None
         for view, handle in self._views.values():
-            handle.update(_seen(view(self.reading)))
+            if handle is not None:  # None outside of a notebook
+                handle.update(self._view_again(view))
         if self._widget is not None:
             self._widget.follow()
+
+    def _view_again(self, view: View) -> Any:
+        """What a view shows now; that of an issue may have nothing to show any more."""
+        try:
+            return _seen(view(self.reading))
+        except KeyError as error:
+            return markup.render("nothing", sentence=f"Nothing to show here: {error.args[0]}.")
 
 
 _IN_WORDS = ("content", "cue", "source")

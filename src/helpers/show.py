@@ -294,6 +294,7 @@ def _time(text: str, number: int, row: Mapping[str, Any]) -> dict[str, Any]:
         "words": text[row["start"] : row["end"]],
         "value": " ".join(filter(None, [row["value"], row["mod"]])),
         "means": means,
+        "published": row["role"] in ("publication", "derived"),
         "event": row["event"],
         "claim": row["claim"],
     }

@@ -143,7 +143,7 @@ _LEADS = _words("leads heads runs chairs directs led headed founded owns")
 _BREAKS = frozenset(",();:—–-[]") | {"--"}
 _DOMAINS = frozenset("com org net gov".split())
 _HYPHENS = frozenset("-‐‑–")
-_PARTICLES = _words("de del della di da dos du van von der den bin ibn al el la le ten ter y")
+PARTICLES = _words("de del della di da dos du van von der den bin ibn al el la le ten ter y")
 _FIRST_PARTICLES = _words("de van von der bin ibn al el")
 DETERMINERS = _words("the a an this that these those its his her their our my one some several many most both another")
 _DEPARTMENTS = _words(
@@ -231,7 +231,7 @@ class Words:
             return None
         return (first, last) if self.ends[first : last - 1] == self.starts[first + 1 : last] else None
 
-    def run(self, first: int, last: int, connects: frozenset[str] = _PARTICLES) -> int:
+    def run(self, first: int, last: int, connects: frozenset[str] = PARTICLES) -> int:
         """Where the capitalised name ends that begins at `first`; `connects` are small words that may stand inside."""
         i = end = first
         while i < last:

@@ -6,7 +6,6 @@ import anywidget
 import traitlets
 
 from helpers import corrections, markup, show, wording
-from helpers.article import UnreadableError
 
 if TYPE_CHECKING:
     from helpers.room import Room
@@ -51,8 +50,8 @@ class Widget(anywidget.AnyWidget):
         """Do what the reader asked for, and tell how it went."""
         try:
             path = self._do(**message)
-        except (ValueError, KeyError, UnreadableError) as error:
-            self.send({"failed": str(error.args[0] if error.args else error)})
+        except (ValueError, LookupError, TypeError, OSError) as error:
+            self.send({"failed": str(error.args[0] if isinstance(error, KeyError) else error)})
         else:
             self.send({"told": f"Saved in {path}" if path else ""})
 
@@ -60,7 +59,10 @@ class Widget(anywidget.AnyWidget):
         if do not in _DOES:
             raise ValueError(f"“{do}” cannot be done")
         if do == "undo":
-            return self._room.undo(self._room.corrections[given["number"]])
+            lines = {_told(correction): correction for correction in self._room.corrections}
+            if given["line"] not in lines:
+                raise ValueError("this correction is not there any more")
+            return self._room.undo(lines[given["line"]])
         return getattr(self._room, do)(**given)
 
 
@@ -81,5 +83,5 @@ def _told(correction: corrections.Correction) -> str:
     """A correction in a line."""
     changes = [f"{name.replace('_', ' ')}: {value or 'none'}" for name, value in (correction.changes or {}).items()]
     spans = ["other words"] if correction.instead else []
-    what = "rejected" if correction.rejected else ", ".join([*changes, *spans]) or "confirmed"
+    what = "rejected" if correction.rejected else ", ".join([*changes, *spans]) or "right as it stands"
     return f"{wording.quoted(correction.words, 80)}: {what}"

@@ -39,18 +39,23 @@ def test_a_headline_that_repeats_is_not_counted():
 def test_a_joint_statement_is_each_actors_and_counted_once_in_all():
     chart = draw(jointly("Norland", "Sudria"), said("Norland"))
     assert [row for row, _, _ in counted(chart)] == ["Norland", "Norland", "Sudria"]
-    assert chart.title == "Norland is given most words, 6; 6 of the article's 13 words are somebody's statement"
+    assert chart.title == "Norland is given most words, 6; of the article's 13 words 6 are attributed"
 
 
 def test_where_two_have_as_many_nobody_has_most():
     chart = draw(said("Norland"), said("Sudria"))
-    assert chart.title == "6 of the article's 11 words are somebody's statement"
+    assert chart.title == "Of the article's 11 words 6 are attributed"
 
 
 def test_whoever_is_not_identified_stands_last_and_has_not_most():
     chart = draw(said(None, content="that it rains and rains and rains"), said("Norland"), said("Sudria"))
     assert counted(chart)[-1][:2] == ("no source found", 1)
     assert "no source" not in chart.title
+
+
+def test_the_others_together_are_not_who_has_most():
+    chart = draw(*(said(f"Land {number}") for number in range(20)), said("Land 0"))
+    assert chart.title.startswith("Land 0 is given most words, 6;")
 
 
 def test_each_piece_leads_to_its_statement_and_has_its_number():

@@ -1,5 +1,7 @@
 """What each actor does by speaking: states, denies, warns, demands …"""
 
+from itertools import islice
+
 import pandas as pd
 
 from helpers import wording
@@ -45,10 +47,8 @@ def collect(reading: Reading, issue: int | None = None) -> pd.DataFrame:
 
 def finding(data: pd.DataFrame) -> str:
     """Who does the two most telling things."""
-    acts = data["column"].cat.rename_categories({name: act for act, name in _NAMES.items()})
-    who = {act: lanes.named(data.loc[acts == act, "actor"]) for act in _TELLING}
-    told = [(actors, wording.ACT_VERBS[act]) for act, actors in who.items() if actors][:2]
-    if told:
+    acts = _acts(data)
+    if told := [(actors, wording.ACT_VERBS[act]) for act, actors in leading(data).items()]:
         return wording.capital(wording.both(*told))
     counts = acts[~data["claim"].duplicated()].value_counts(sort=False)
     number = int(counts.sum())
@@ -56,3 +56,22 @@ def finding(data: pd.DataFrame) -> str:
         return f"All {number} are plain statements" if number > 1 else "The only statement is a plain one"
     does = [f"{n} {wording.ACT_VERBS[act][n > 1]}" for act, n in counts.items() if n]
     return f"Of {wording.count(number, 'statement')}, {wording.listing(does)}"
+
+
+def leading(data: pd.DataFrame) -> dict[str, list[str]]:
+    """The one or two acts that a reader wants to know of first, and which named actors do each."""
+    acts = _acts(data)
+    who = {act: lanes.named(data.loc[acts == act, "actor"]) for act in _TELLING}
+    return dict(islice(((act, actors) for act, actors in who.items() if actors), 2))
+
+
+def shown(data: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the data that the finding is about."""
+    told = leading(data)
+    acts = _acts(data)
+    return data[[act in told and actor in told[act] for act, actor in zip(acts, data["actor"], strict=True)]]
+
+
+def _acts(data: pd.DataFrame) -> pd.Series:
+    """The column with the acts' own names."""
+    return data["column"].cat.rename_categories({name: act for act, name in _NAMES.items()})

@@ -123,6 +123,11 @@ def leading(data: pd.DataFrame) -> dict[str, list[str]]:
     return dict(islice(((stance, actors) for stance, actors in who.items() if actors), 2))
 
 
+def shown(data: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the data that the finding is about, without a headline that repeats."""
+    return data[data["stance"].isin(leading(data)) & ~data["headline"]]
+
+
 def _only(data: pd.DataFrame, stance: str, actors: list[str]) -> bool:
     """Whether these are all who take a stance, and no unnamed source does."""
     return set(data.loc[data["stance"] == stance, "row"]) == set(actors)

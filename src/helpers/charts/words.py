@@ -76,9 +76,10 @@ def _words(text: str, start: int, end: int | None) -> set[int]:
 def finding(data: pd.DataFrame, every: int) -> str:
     """Who has most of the words, and how many of the article's words (`every`) are somebody's statement."""
     number = int(data.drop_duplicates("claim")["words"].sum())
-    share = f"{number} of the article's {every} words are somebody's statement"
+    share = f"of the article's {every} words {number} are attributed"
     counts = _counts(data)
-    most = [name for name in lanes.named(data["row"]) if counts[name] == counts.max()]
+    spoken = counts[lanes.named(data["row"])]
+    most = list(spoken.index[spoken == spoken.max()])
     if len(most) != 1 or len(counts) == 1:
         return wording.capital(share)
     return f"{wording.capital(most[0])} is given most words, {counts[most[0]]}; {share}"

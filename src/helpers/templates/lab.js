@@ -82,6 +82,7 @@ function render({ model, el }) {
   const bar = make("div");
   const done = make("details", { className: "cb-corrections" });
   const send = (message) => {
+    if (el.classList.contains("cb-busy")) return; // a second click is not a second wish
     told.textContent = "Reading …";
     el.classList.add("cb-busy");
     model.send(message);
@@ -118,7 +119,7 @@ function render({ model, el }) {
     const missing = button("Add a statement …", add);
     missing.onmousedown = (event) => event.preventDefault();
     controls.replaceChildren(...(about.articles.length > 1 ? [labelled("article", which)] : []), asking, missing);
-    const lines = about.corrections.map((line, number) => make("li", {}, `${line} `, button("Undo", () => send({ do: "undo", number }))));
+    const lines = about.corrections.map((line) => make("li", {}, `${line} `, button("Undo", () => send({ do: "undo", line }))));
     done.replaceChildren(make("summary", { textContent: `Corrections (${lines.length})` }), make("ul", {}, ...lines));
     done.hidden = !lines.length;
   }
@@ -165,6 +166,9 @@ function render({ model, el }) {
     el.classList.remove("cb-busy");
     told.textContent = message.failed ?? message.told;
     told.classList.toggle("cb-failed", "failed" in message);
+    view?.panel.querySelector(".cb-told")?.remove(); // where the reader looks, there it is told too
+    if (told.textContent) view?.panel.append(told.cloneNode(true));
+    if ("failed" in message) ask(); // the controls show what is
   });
   return () => {
     attached.disconnect();

@@ -10,6 +10,8 @@ const FILTERS = [
   ["sure", "sure?"],
 ];
 
+const COLUMNS = "number voice speaker role kind does reserve content cue source quotation when via issue stance sure".split(" ");
+
 const make = (tag, properties = {}, ...children) => {
   const element = Object.assign(document.createElement(tag), properties);
   element.append(...children);
@@ -49,14 +51,14 @@ export function open(root, room, lab = {}) {
 
   function step(by) {
     const order = [...shown];
-    const at = order.indexOf(chosen);
+    const at = chosen === null ? (by > 0 ? -1 : order.length) : order.indexOf(chosen);
     choose(order[(at + by + order.length) % order.length] ?? null, { scroll: true });
   }
 
   function show(number) {
     const claim = claims.get(number);
     panel.hidden = !claim;
-    if (claim) panel.replaceChildren(...describe(claim), ...(lab.more?.(claim) ?? []));
+    if (claim) panel.replaceChildren(...describe(claim), ...(number === chosen ? [buttons(claim), ...(lab.more?.(claim) ?? [])] : []));
   }
 
   function describe(claim) {
@@ -71,8 +73,14 @@ export function open(root, room, lab = {}) {
       ["sure?", claim.sure],
     ].filter(([, value]) => value);
     const terms = rows.flatMap(([name, value]) => [make("dt", { textContent: name }), make("dd", { textContent: value })]);
+    const said = make("p", { className: "cb-said" }, make("strong", { textContent: `${claim.number} ` }), claim.content);
+    return [said, make("dl", {}, ...terms)];
+  }
+
+  /** What can be done with a chosen statement; under the pointer it is only shown. */
+  function buttons(claim) {
     const button = (textContent, title, onclick) => make("button", { type: "button", textContent, title, onclick });
-    const buttons = make(
+    return make(
       "div",
       { className: "cb-buttons" },
       button("‹", "The statement before (k)", () => step(-1)),
@@ -80,23 +88,24 @@ export function open(root, room, lab = {}) {
       button("Copy as citation", "Statement, source, article and address", (event) => copy(cite(claim), event.target)),
       button("Close", "Close (Escape)", () => choose(null)),
     );
-    const said = make("p", { className: "cb-said" }, make("strong", { textContent: `${claim.number} ` }), claim.content);
-    return [said, make("dl", {}, ...terms), buttons];
   }
 
+  /** Only what is quoted word for word stands as a quotation. */
   const cite = (claim) => {
-    const speaker = claim.speaker && claim.speaker !== claim.voice ? `${claim.speaker} (${claim.voice})` : claim.voice;
-    const content = claim.quotation === "direct" ? claim.content : `“${claim.content}”`;
-    const address = location.protocol === "file:" ? `#claim-${claim.number}` : `${location.href.split("#")[0]}#claim-${claim.number}`;
-    return `${content} ${speaker} ${claim.does}, as reported in: ${room.cited}. Statement ${claim.number}, ${address}`;
+    const role = claim.speaker && claim.role ? `, ${claim.role}` : "";
+    const who = claim.speaker && claim.speaker !== claim.voice ? `${claim.speaker}${role} (${claim.voice})` : `${claim.voice}${role}`;
+    const how = claim.quotation === "direct" ? "as quoted" : "as reported, not word for word,";
+    const page = location.protocol === "file:" ? location.pathname.split("/").at(-1) : location.href.split("#")[0];
+    const address = root === document ? `, ${decodeURI(page)}#claim-${claim.number}` : "";
+    return `${who} ${claim.does}: ${claim.content} – ${how} in ${room.cited}. Statement ${claim.number}${address}`;
   };
 
   const target = (event) => event.target.closest?.("[data-claims]");
   const innermost = (element) => numbers(element).at(-1);
   const editing = () => panel.querySelector("form") !== null; // then the article is there to select words from
   const onclick = (event) => {
-    const saved = event.target.closest?.("[data-save]");
-    if (saved) return save(saved);
+    const saving = event.target.closest?.("[data-save]");
+    if (saving) return save(saving);
     const element = target(event);
     if (!element || editing() || event.target.closest("button, select, input, summary")) return;
     const all = numbers(element);
@@ -106,11 +115,12 @@ export function open(root, room, lab = {}) {
   };
   const onglance = (event) => {
     const element = target(event);
-    if (editing()) return;
+    if (chosen !== null || editing()) return; // what is chosen stays until something else is
     if (element) show(innermost(element));
     else if (event.type === "pointerover" && !panel.contains(event.target)) show(chosen);
   };
   const onkey = (event) => {
+    if (editing()) return;
     if (root !== document && !event.target.closest?.(".cb, .cb-panel")) return; // JupyterLab's own keys
     if (event.target.closest?.("input, select, textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "j") step(1);
@@ -151,7 +161,7 @@ export function open(root, room, lab = {}) {
     paint();
     counted.textContent = `${shown.size} of ${claims.size} statements`;
     clear.hidden = !active.length;
-    if (chosen !== null && !shown.has(chosen)) choose(null);
+    if (chosen !== null && !shown.has(chosen) && !editing()) choose(null);
     lab.filtered?.([...shown]);
   }
 
@@ -162,6 +172,21 @@ export function open(root, room, lab = {}) {
       element.classList.toggle("cb-chosen", all.includes(chosen));
     }
   }
+
+  // --- saving ---
+
+  /** Save what a button with data-save belongs to: a figure as SVG, its data or the statements as CSV, as filtered. */
+  function save(button) {
+    const figure = button.closest("figure");
+    const name = figure ? figure.id.replace(/^chart-/, "") : "statements";
+    if (button.dataset.save === "svg") return download(`${name}.svg`, "image/svg+xml", standalone(figure.querySelector("svg")));
+    const rows = figure ? [...figure.querySelector("table").rows].filter((row) => !row.matches(".cb-out")) : null;
+    const kept = room.claims.filter((claim) => shown.has(claim.number));
+    const table = rows?.map((row) => [...row.cells].map((cell) => cell.textContent)) ?? [COLUMNS, ...kept.map((claim) => COLUMNS.map((name) => cell(claim, name)))];
+    download(`${name}.csv`, "text/csv", csv(table));
+  }
+
+  const cell = (claim, name) => (name === "via" ? claim.via?.number : name === "reserve" ? claim.reserve.join(", ") : claim[name]);
 
   // --- beginning and ending ---
 
@@ -184,15 +209,8 @@ export function open(root, room, lab = {}) {
 
 // --- copying and saving ---
 
-/** Save what a button with data-save belongs to: a figure as SVG or as the CSV of its table, or a table as CSV. */
-function save(button) {
-  const figure = button.closest("figure") ?? button.closest(".cb");
-  const name = figure.id.replace(/^chart-/, "") || "statements";
-  if (button.dataset.save === "svg") download(`${name}.svg`, "image/svg+xml", standalone(figure.querySelector("svg")));
-  else download(`${name}.csv`, "text/csv", csv(figure.querySelector("table")));
-}
-
 async function copy(text, button) {
+  let copied = true;
   try {
     await navigator.clipboard.writeText(text);
   } catch {
@@ -200,15 +218,16 @@ async function copy(text, button) {
     const field = make("textarea", { value: text });
     document.body.append(field);
     field.select();
-    document.execCommand("copy");
+    copied = document.execCommand("copy");
     field.remove();
   }
-  button.textContent = "Copied";
+  button.textContent = copied ? "Copied" : "The browser does not let it be copied";
 }
 
-function csv(table) {
-  const cell = (element) => `"${element.textContent.trim().replaceAll(/\s+/g, " ").replaceAll('"', '""')}"`;
-  return [...table.rows].map((row) => [...row.cells].map(cell).join(",")).join("\r\n") + "\r\n";
+/** Rows of cells as CSV; the byte order mark tells spreadsheets that it is UTF-8. */
+function csv(rows) {
+  const quoted = (value) => `"${String(value ?? "").trim().replaceAll(/\s+/g, " ").replaceAll('"', '""')}"`;
+  return `\ufeff${rows.map((row) => row.map(quoted).join(",")).join("\r\n")}\r\n`;
 }
 
 function standalone(svg) {
