@@ -124,12 +124,13 @@ def located(text: str, words: str, near: int) -> tuple[Span, ...]:
 
 
 def _nearest(text: str, words: str, near: int, after: int = 0) -> Span | None:
-    if not words.strip():
-        return None
+    """The span nearest to an offset; words that were cut at their edges are made whole."""
     pattern = r"\s+".join(map(re.escape, words.split()))
-    begins, ends = (r"\b" if mark.isalnum() else "" for mark in (words.strip()[0], words.strip()[-1]))
-    places = re.compile(begins + pattern + ends).finditer(text, after)
-    return min((place.span() for place in places), key=lambda span: abs(span[0] - near), default=None)
+    for around in (r"(?<!\w){}(?!\w)", r"\w*{}\w*"):
+        places = re.compile(around.format(pattern)).finditer(text, after) if pattern else ()
+        if spans := [place.span() for place in places]:
+            return min(spans, key=lambda span: abs(span[0] - near))
+    return None
 
 
 # --- the file -------------------------------------------------------------------------------------------------------

@@ -469,7 +469,7 @@ class _Search:
         said = claim.stems | claim.speaker
         shared = [stems & said for stems in self.given if not stems.isdisjoint(said)]
         foreign = any(self._claims_with.keys().isdisjoint(stems) for stems in self.given)
-        least = max(len(self.given) * (3 if foreign else 2) / 4, min(2, len(self.given)))
+        least = max(round(len(self.given) * 3 / 4) if foreign else len(self.given) / 2, min(2, len(self.given)))
         return len(shared) >= least and not frozenset().union(*shared) <= self._names
 
     def _aboutness(self, one: frozenset[str], other: frozenset[str]) -> float:
