@@ -166,6 +166,20 @@ def test_a_surname_finds_its_full_name_also_from_the_headline():
     assert [v.speaker for v in found.voices] == ["Carla Dunn", "Carla Dunn"]
 
 
+@pytest.mark.parametrize("source", ["Italian reports", "a Danish study", "Dutch surveys"])
+def test_a_report_from_a_country_is_not_its_state_s(source):
+    assert (voice(f"«{source}» <said> {{that it was late}}.").actor) is None
+
+
+def test_a_country_s_statement_is_its_state_s():
+    assert voice("«An Italian statement» <said> {that it was late}.").actor == "Italy"
+
+
+def test_her_spokesman_speaks_for_the_woman_who_was_named_last():
+    text = "«The Norvik Trust» <denied> {it}. Minister Ewa Nowak is to speak on Wednesday. «Her spokesman» <said> {no}."
+    assert cast(text).voices[-1].actor == cast("«Ewa Nowak» <said> {no}.").voices[0].actor == "Ewa Nowak"
+
+
 def test_a_surname_with_a_particle_finds_its_full_name():
     found = cast("«Pieter van Aken, a director of Norvik Steel,» <said> {yes}. «Van Aken» <said> {that it was late}.")
     assert [v.speaker for v in found.voices] == ["Pieter van Aken"] * 2

@@ -52,6 +52,15 @@ def test_a_statement_that_somebody_denies_is_an_issue():
     ]
 
 
+def test_who_says_that_a_denial_is_untrue_says_that_it_is_so():
+    denied = ("Sudria", "denied", "that it sells rifles to the rebels")
+    assert stances(denied, ("Norland", "said", "“That is simply untrue”")) == ["denies", "affirms"]
+
+
+def test_who_says_that_a_statement_is_untrue_denies_it():
+    assert stances(SELLS, ("Sudria", "said", "“That is simply untrue”")) == ["affirms", "denies"]
+
+
 def test_a_statement_that_nobody_disputes_is_none():
     found, bearings = find(SELLS, ("Sudria", "said", "that harvests were good"))
 

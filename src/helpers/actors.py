@@ -412,11 +412,17 @@ class _Stage:
             return _Said(self._voice_of(person), person.name, person)
         owner = self._owner(chunk)
         actor, kind, said = self.bodies.actor_in(owner or chunk, known_only=owner is None)
+        if kind == "state" and words.lower[head] not in sources.UTTERANCES and self._only_of_a_people(chunk):
+            actor = kind = None
         if actor is None:
             definite = not said and words.lower[chunk[0]] in _DEFINITE
             actor, kind = self.documents.maker(head, definite) or (None, None)
         voice = replace(_nobody("document"), actor=actor, actor_kind=kind, actors=(actor,) if actor else ())
         return _Said(voice, actor)
+
+    def _only_of_a_people(self, chunk: Chunk) -> bool:
+        """Are all known names in it like "Italian"? "Italian reports" are not the state's."""
+        return all(match.rule == "demonym" for match in self.names.within(chunk))
 
     def _owner(self, chunk: Chunk) -> Chunk | None:
         """The organisation whose document it is: "*Acme Research*'s analysis"."""
@@ -439,12 +445,20 @@ class _Stage:
         if actor is None and source.official and (governs or self.bodies.ruler(source)):
             actor, kind = self.names.home, "state" if self.names.home else None
         if actor is None and head in sources.SPOKESPERSONS and not affiliation:
-            actor, kind = self._spoke_just_before(chunk[0])
+            actor, kind = self._whose_spokesperson(chunk[0])
         several = sources.plural(head)
         source_kind = "unnamed official" if official else "group" if several else "unnamed person"
         role = words.said(source.role)
         voice = Voice(None, role, affiliation, actor, kind, (actor,) if actor else (), source_kind, None, ())
         return _Said(voice, actor)
+
+    def _whose_spokesperson(self, word: int) -> tuple[str | None, str | None]:
+        """That of "her spokesman" is the person named last; else of the body that spoke just before."""
+        if pronoun := HE.get(self.words.lower[word]):
+            said = self._named_before(word, pronoun)
+            self.bodies.note((word, word + 1), said.entity if said else None, "pronoun")
+            return (said.voice.actor, said.voice.actor_kind) if said else (None, None)
+        return self._spoke_just_before(word)
 
     def _spoke_just_before(self, word: int) -> tuple[str | None, str | None]:
         """The body that spoke in this sentence or the last ones, for a spokesperson of nobody in particular."""

@@ -68,6 +68,8 @@ def find(
         search.run()
     reports = _reports(language.text, attributions, actors)
     stances = [None if c.index in reports else _stance(c.act) for c in claims]
+    for index in search.turned:
+        stances[index] = _OPPOSITE[stances[index]]
     labels = {} if given is None else {0: given}
     for issue in sorted(range(len(search.issues)), key=lambda i: min(search.issues[i].claims, default=0)):
         members = [claims[i] for i in search.issues[issue].claims]
@@ -179,8 +181,9 @@ _SHELLS = frozenset(
 )
 """Words that name what somebody said, or say whether it is true, and nothing of what it is about."""
 _EMPTY = frozenset(
-    """absolutely always answer categorically comment completely confirm deny dismiss entirely happen kind
-    question reject reply request respond sort talk thing totally type""".split()
+    """absolutely always answer categorically clearly comment completely confirm deny dismiss entirely flatly happen
+    kind patently plainly purely question reject reply request respond simply sort talk thing totally type utterly
+    wholly word""".split()
 )
 _DOING = ("ed", "ing", "ion")
 _ABOUT = frozenset("about whether if on over why how what who when where".split())
@@ -383,6 +386,7 @@ class _Search:
         self.given = given
         self.issues: list[_Draft] = []
         self.issue_of: dict[int, int] = {}
+        self.turned: set[int] = set()
         self._claims_with: dict[str, list[int]] = defaultdict(list)
         self._issues_with: dict[str, list[int]] = defaultdict(list)
         for claim in claims:
@@ -527,11 +531,14 @@ class _Search:
             if index in self.issue_of:
                 return self.issue_of[index]
             near = claim.refers and claim.index - index <= _BACK_TO_STATEMENT
-            answered = other.act.act == "accuse" or (near and other.act.act in _ASSERTS)
+            denied = near and other.act.act == claim.act.act == "deny"
+            answered = denied or other.act.act == "accuse" or (near and other.act.act in _ASSERTS)
             if answered and not other.anaphoric and self._answers(claim, other):
                 issue = self._best(other)
                 issue = self.begin(other.stems) if issue is None else issue
                 self._join(index, issue)
+                if denied:  # who says that a denial is untrue says that it is so
+                    self.turned.add(claim.index)
                 return issue
         return None
 
