@@ -223,6 +223,11 @@ def test_it_is_accessible(chromium, file, scheme):
         assert browser.violations(page) == []
 
 
+def test_it_is_accessible_on_a_phone(chromium, file):
+    with browser.opened(chromium, file, viewport={"width": 390, "height": 800}) as (page, _):
+        assert browser.violations(page) == []
+
+
 def test_it_is_dark_where_the_reader_wants_it_dark(chromium, file):
     with browser.opened(chromium, file, color_scheme="dark") as (page, _):
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(22, 22, 22)"
@@ -378,6 +383,26 @@ def test_with_a_claim_chosen_it_is_accessible(chromium, file):
 def test_on_a_phone_nothing_is_wider_than_the_screen(chromium, file):
     with browser.opened(chromium, file, viewport={"width": 390, "height": 800}) as (page, _):
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_on_a_phone_a_statement_is_read_without_scrolling_aside(chromium, file):
+    with browser.opened(chromium, file, viewport={"width": 390, "height": 800}) as (page, _):
+        cells = page.locator("tr#row-17 > *").all()
+        edges = [box["x"] + box["width"] for cell in cells if (box := cell.bounding_box())]
+        assert len(edges) > 3 and max(edges) <= 390
+
+
+def test_on_a_phone_a_chart_has_one_title(chromium, file):
+    with browser.opened(chromium, file, viewport={"width": 390, "height": 800}) as (page, _):
+        assert page.locator("#chart-forms figcaption").is_visible()
+        assert not page.locator("#chart-forms svg .cb-title").is_visible()
+
+
+def test_on_paper_there_are_no_controls(chromium, file):
+    with browser.opened(chromium, file) as (page, _):
+        page.locator("#row-17").click()
+        page.emulate_media(media="print")
+        assert not any(one.is_visible() for one in page.locator("button, select, .cb-panel").all())
 
 
 def test_on_paper_there_is_no_code(chromium, file):

@@ -19,6 +19,8 @@ ON_PALE, ON_DARK = "#111111", "#fefefe"
 _THEME = {INK: "ink", MUTED: "muted", RULE: "rule", LANE: "lane", PAPER: "paper"}
 WIDTH, LABELS, RIGHT = 7.6, 2.0, 0.35
 """Inches: of a figure, of the labels at its left, of what is left free at its right."""
+TITLE = "title"
+"""The identifier of a figure's title, which a page that shows the title itself may hide."""
 LABEL_CHARACTERS = 27
 
 _TITLE_CHARACTERS, _NOTE_CHARACTERS = 73, 124
@@ -74,7 +76,8 @@ def frame(
     bottom = foot + 0.16 + _NOTE_LINE * len(notes)
     total = top + height + bottom
     figure = Figure(figsize=(WIDTH, total))
-    figure.text(0.01, 1 - 0.1 / total, "\n".join(titles), va="top", weight="bold", size=12, linespacing=1.25)
+    look = {"va": "top", "weight": "bold", "size": 12, "linespacing": 1.25}
+    figure.text(0.01, 1 - 0.1 / total, "\n".join(titles), gid=TITLE, **look)
     figure.text(0.01, 0.04 / total, "\n".join(notes), va="bottom", size=8, color=MUTED, linespacing=1.25)
     width = WIDTH - labels - RIGHT
     return figure, figure.add_axes((labels / WIDTH, bottom / total, width / WIDTH, height / total))

@@ -67,6 +67,8 @@ def _unique(root: lxml.etree._Element, name: str) -> None:
     for element in root.iter():
         if (old := element.attrib.pop("id", None)) in used:
             element.set("id", f"{name}-{old}")
+        if old == style.TITLE:
+            element.set("class", f"cb-{old}")
         for key, value in element.attrib.items():
             element.set(key, _USED.sub(rf"url(#{name}-\1)", value))
         if element.tag == _SVG + "use":
