@@ -145,6 +145,14 @@ def test_a_correction_is_saved_and_there_after_a_restart(room, folder):
     expect(room.locator("tr#row-17")).to_contain_text("warns")
 
 
+def test_a_claim_chosen_in_the_text_leaves_the_reader_there(room):
+    number = room.locator("#claim-4")
+    number.scroll_into_view_if_needed()
+    number.click()
+    expect(room.locator("tr.cb-chosen[id]")).to_have_id("row-4")
+    expect(number).to_be_in_viewport()
+
+
 def test_what_cannot_be_saved_is_told_in_the_form(room):
     choose(room, 16)
     room.get_by_role("button", name="Correct …").click()

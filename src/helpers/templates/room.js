@@ -111,7 +111,9 @@ export function open(root, room, lab = {}) {
     const all = numbers(element);
     const at = all.indexOf(chosen);
     choose(at >= 0 && all.length > 1 ? all[(at + 1) % all.length] : innermost(element));
-    if (element.closest(".cb-article")) event.preventDefault(); // the sentence is already here
+    if (!element.closest(".cb-article")) return;
+    event.preventDefault(); // the sentence is already here
+    event.stopPropagation(); // JupyterLab would follow the link all the same
   };
   const onglance = (event) => {
     const element = target(event);
@@ -197,10 +199,10 @@ export function open(root, room, lab = {}) {
   holder.append(panel);
   within.classList.add("cb-open");
   const listeners = { click: onclick, pointerover: onglance, focusin: onglance, keydown: onkey };
-  for (const [event, listener] of Object.entries(listeners)) root.addEventListener(event, listener);
+  for (const [event, listener] of Object.entries(listeners)) root.addEventListener(event, listener, true);
   filter({});
   const close = () => {
-    for (const [event, listener] of Object.entries(listeners)) root.removeEventListener(event, listener);
+    for (const [event, listener] of Object.entries(listeners)) root.removeEventListener(event, listener, true);
     bar.remove();
     panel.remove();
   };
