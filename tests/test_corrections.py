@@ -111,6 +111,13 @@ def test_a_correction_can_be_undone(article):
     assert rows(article)[0]["act"] == "state"
 
 
+def test_a_rejection_is_undone_and_what_was_corrected_before_stays(article):
+    correct(article, 0, act="warn")
+    correct(article, 0, rejected=True)
+    corrections.undo(article, corrections.read(article)[0])
+    assert rows(article)[0]["act"] == "warn"
+
+
 def test_undoing_what_is_not_there_is_an_error(article):
     correct(article, 0, act="warn")
     with pytest.raises(KeyError, match="no such correction"):

@@ -52,6 +52,17 @@ def test_a_statement_that_somebody_denies_is_an_issue():
     ]
 
 
+def test_the_accused_answers_with_one_word_in_common():
+    accused = ("Norland", "accused", "Sudria of striking a crowded market at noon")
+    denied = ("Sudria", "denied", "that its forces had hit the market")
+    assert stances(accused, denied) == ["affirms", "denies"]
+
+
+def test_somebody_else_s_denial_needs_more_than_one_word_in_common():
+    accused = ("Norland", "accused", "Sudria of striking a crowded market at noon")
+    assert stances(accused, ("Ostmark", "denied", "that its farmers had left the market")) == [None, None]
+
+
 def test_who_says_that_a_denial_is_untrue_says_that_it_is_so():
     denied = ("Sudria", "denied", "that it sells rifles to the rebels")
     assert stances(denied, ("Norland", "said", "“That is simply untrue”")) == ["denies", "affirms"]
@@ -234,7 +245,7 @@ def test_where_no_content_is_a_clause_the_label_is_the_whole_claim():
         ("Norland", "accused", "Sudria of selling rifles to the rebels"), ("Sudria", "denied", "the accusation")
     )
 
-    assert found[0].label == "Norland accused Sudria of selling rifles to the rebels"
+    assert found[0].label == "Sudria selling rifles to the rebels"
 
 
 def test_what_is_only_denied_and_never_said_is_no_issue():

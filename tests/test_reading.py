@@ -85,6 +85,15 @@ def test_who_hands_a_denial_on_is_no_party_to_it():
     assert helpers.parse(helpers.read_text(text, id="x")).issues.empty
 
 
+def test_what_is_denied_is_not_affirmed_by_those_of_whom_it_is_denied():
+    text = (
+        "Ann Poe said that her party had paid volunteers. Bob Ray denied that his party had promised volunteers money."
+    )
+    stances = helpers.parse(helpers.read_text(text, id="x"), issue="His party promised volunteers money").claims
+    inner = stances[stances["content"] == "volunteers money"]
+    assert len(inner) and inner["stance"].isna().all()
+
+
 def test_claims_that_are_not_sure_enough_are_left_out_of_all_tables(sample):
     every, sure = helpers.parse(sample).claims, helpers.parse(sample, min_confidence=0.8)
     assert sure.claims["confidence"].min() >= 0.8

@@ -186,13 +186,18 @@ def _on_top(earlier: Correction, later: Correction) -> Correction:
 
 
 def undo(article: Article, correction: Correction, folder: str | Path | None = None) -> Path:
-    """Take a correction out of the article's file; returns the file's path. Raises `KeyError` where it is not in it."""
+    """Take a correction out of the article's file; returns the file's path. Raises `KeyError` where it is not in it.
+
+    Of a claim that was rejected after it had been corrected only the rejection is taken back.
+    """
     path = _place(article, folder)
     known = read(article, folder)
     if correction not in known:
         raise KeyError(f"{path}: no such correction")
     document = _document(path)
-    if len(known) == 1:
+    if correction.rejected and (correction.changes or correction.instead):
+        _blocks(document)[known.index(correction)] = _row(replace(correction, rejected=False))
+    elif len(known) == 1:
         del document[_KEY]  # an empty list would be written above the head
     else:
         del _blocks(document)[known.index(correction)]

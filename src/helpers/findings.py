@@ -1,5 +1,6 @@
 """What an editor wants to know first, in at most five lines, each with the statements that show it."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -59,8 +60,10 @@ def _position(reading: Reading) -> Finding:
 def _to_check(reading: Reading) -> Iterator[Finding]:
     found = checks.of(reading)
     if found:
-        titles = [f"{check.title[0].lower()}{check.title[1:]} ({len(check.claims)})" for check in found]
-        told = wording.listing(titles, len(titles))
+        titles: Counter[str] = Counter()
+        for check in found:
+            titles[check.title[0].lower() + check.title[1:]] += len(check.claims)
+        told = wording.listing((f"{title} ({number})" for title, number in titles.items()), len(titles))
         yield Finding(f"To check first: {told}", _numbers(n for check in found for n in check.claims))
 
 

@@ -7,6 +7,7 @@ agreement and disagreement of discourse networks (Leifeld 2017).
 """
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -66,8 +67,8 @@ def find(
     if given is not None:
         search = _Search(claims, _asked_for(language, attributions, claims, given, names), search.issues)
         search.run()
-    reports = _reports(language.text, attributions, actors)
-    stances = [None if c.index in reports else _stance(c.act) for c in claims]
+    silent = _reports(language.text, attributions, acts, actors) | _denied(language, attributions, acts)
+    stances = [None if c.index in silent else _stance(c.act) for c in claims]
     for index in search.turned:
         stances[index] = _OPPOSITE[stances[index]]
     labels = {} if given is None else {0: given}
@@ -143,21 +144,33 @@ def _stance(act: Act) -> str | None:
     return "affirms" if act.polarity else "denies"
 
 
-def _reports(text: str, attributions: Sequence[Attribution], actors: Sequence[str | None]) -> frozenset[int]:
+def _reports(
+    text: str, attributions: Sequence[Attribution], acts: Sequence[Act], actors: Sequence[str | None]
+) -> frozenset[int]:
     """Claims that only hand on another's: the inner claim opens their content, and its actor is somebody else.
 
-    What stands before it may be "that he" and the like.
+    What stands before it may be "that he" and the like. Who denies it does more than hand it on.
     """
     found = []
     for inner, actor in zip(attributions, actors, strict=True):
-        if inner.via is not None and attributions[inner.via].content:
+        via = inner.via
+        if via is not None and attributions[via].content and acts[via].act not in _DISPUTES and actor != actors[via]:
             begins = min(start for start, _ in (*inner.source, *inner.cue, *inner.content))
-            before = _spoken(text, attributions[inner.via].content[0][0], begins)
-            if actor != actors[inner.via] and all(
-                word.lower() in _FUNCTION_WORDS for word in before if word[0].isalnum()
-            ):
-                found.append(inner.via)
+            before = _spoken(text, attributions[via].content[0][0], begins)
+            if all(word.lower() in _FUNCTION_WORDS for word in before if word[0].isalnum()):
+                found.append(via)
     return frozenset(found)
+
+
+def _denied(language: Language, attributions: Sequence[Attribution], acts: Sequence[Act]) -> frozenset[int]:
+    """Claims of which another one denies that they were ever made: "denied *that* his party had offered money"."""
+    return frozenset(
+        number
+        for number, inner in enumerate(attributions)
+        if inner.via is not None
+        and acts[inner.via].act == "deny"
+        and _spoken(language.text, *attributions[inner.via].content[0])[:1] in (["that"], ["That"])
+    )
 
 
 # --- words ----------------------------------------------------------------------------------------------------------
@@ -422,7 +435,7 @@ class _Search:
         if issue is None and claim.quotes:
             issue = self._resumed(claim)
         if issue is None and not claim.anaphoric:
-            partners = [c for c in self._about(claim) if self._answers(claim, self.claims[c])]
+            partners = [c for c in self._about(claim) if self._answers(claim, self.claims[c])] or self._accuser(claim)
             if partners:
                 issue = self.begin(claim.stems)
                 for partner in partners:
@@ -519,6 +532,14 @@ class _Search:
             return False
         return other.act.act in _SUPPOSES or other.disputes
 
+    def _accuser(self, claim: _Claim) -> list[int]:
+        """The accusation not far back that a denial answers: of this very actor, and with one more word in common."""
+        for other in reversed(self.claims[max(claim.index - _BACK, 0) : claim.index]):
+            accused = bool(claim.speaker) and claim.speaker <= other.stems and other.act.act == "accuse"
+            if accused and self._answers(claim, other) and not claim.stems & other.stems <= self._names | claim.speaker:
+                return [other.index]
+        return []
+
     def _antecedent(self, claim: _Claim) -> int | None:
         """The issue of what an anaphoric claim answers: an accusation or an issue not far back, else the last word."""
         before = range(claim.index - 1, max(claim.index - _BACK, 0) - 1, -1)
@@ -577,7 +598,10 @@ def _label(
         clear = _SPEAKERS.isdisjoint(spoken) and _POINTERS.isdisjoint(spoken)
         if bare != text or _finite(spoken):
             ranked.append((2 * (not clear) + (not says), spoken, claim.index, bare))
-        if says:
+        if says and claim.act.act == "accuse":
+            charge = _charge(text)
+            ranked.append((2, _spoken(charge), claim.index, charge))
+        elif says:
             spans = (*attribution.source, *attribution.cue, *attribution.content)
             whole = _joined(language.text, [(min(spans)[0], max(end for _, end in spans))])
             ranked.append((2, _spoken(whole), claim.index, whole))
@@ -585,6 +609,11 @@ def _label(
         ((len(spoken) not in _LABEL_WORDS, tier, len(spoken), i, label) for tier, spoken, i, label in ranked),
         default=(None,),
     )[-1]
+
+
+def _charge(content: str) -> str:
+    """What somebody is accused of, as a thing: of "Karvia of violating the truce" "Karvia violating the truce"."""
+    return re.sub(r" of (?=\w+ing\b)", " ", content, count=1)
 
 
 def _finite(spoken: Sequence[str]) -> bool:

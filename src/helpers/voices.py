@@ -17,14 +17,14 @@ _LONGEST_SOURCE = 40
 def claims(reading: Reading) -> list[dict[str, Any]]:
     """The rows of the table of claims, their content and source in plain text, and with the key `voices`.
 
-    The voices of a claim are its actors; where there is none, the article's own words for the source in marks, or
-    `UNKNOWN` where these are only a pronoun, or `NOBODY` where no source was found.
+    The voices of a claim are its actors; where there is none, the speaker whose side is not known, or the article's own
+    words for the source in marks, or `UNKNOWN` where these are only a pronoun, or `NOBODY` where no source was found.
     """
     rows = reading.rows("claims")
     for row in rows:
         for part in ("content", "source"):
             row[part] = _words(reading.article.plain, row[f"{part}_spans"])
-        row["voices"] = row["actors"] or [_unidentified(row["source"])]
+        row["voices"] = row["actors"] or [row["speaker"] or _unidentified(row["source"])]
     return rows
 
 

@@ -10,6 +10,7 @@ from helpers import corrections, markup, show, wording
 if TYPE_CHECKING:
     from helpers.room import Room
 
+_KEEP = "Until the notebook is run again; to keep it, write it into the cell with ARTICLE."
 _DOES = ("open", "ask", "correct", "add", "undo")
 """What a reader may do from the screen, each by the method of the room that has this name."""
 
@@ -49,21 +50,23 @@ class Widget(anywidget.AnyWidget):
     def _done(self, _: Any, message: dict[str, Any], __: Any) -> None:
         """Do what the reader asked for, and tell how it went."""
         try:
-            path = self._do(**message)
+            told = self._do(**message)
         except (ValueError, LookupError, TypeError, OSError) as error:
             self.send({"failed": str(error.args[0] if isinstance(error, KeyError) else error)})
         else:
-            self.send({"told": f"Saved in {path}" if path else ""})
+            self.send({"told": told})
 
-    def _do(self, do: str, **given: Any) -> Any:
+    def _do(self, do: str, **given: Any) -> str:
+        """Do one thing; returns what the reader should know of it."""
         if do not in _DOES:
             raise ValueError(f"“{do}” cannot be done")
         if do == "undo":
             lines = {_told(correction): correction for correction in self._room.corrections}
             if given["line"] not in lines:
                 raise ValueError("this correction is not there any more")
-            return self._room.undo(lines[given["line"]])
-        return getattr(self._room, do)(**given)
+            return f"Taken back in {self._room.undo(lines[given['line']])}"
+        path = getattr(self._room, do)(**given)
+        return {"open": _KEEP, "ask": ""}.get(do) or (f"Saved in {path}" if path else "")
 
 
 def _about(room: "Room") -> dict[str, Any]:
