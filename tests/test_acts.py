@@ -147,6 +147,8 @@ SENTENCES = [
     ("<The minister> [said] {his government would send help}.", "commit"),
     ("{“Their army will fall next year,”} <she> [said].", "predict"),
     ("<The firm> [said] {it had done nothing wrong}.", "deny"),
+    ("<The minister> [said] {she had not seen the report}.", "state"),
+    ("<The minister> [said] {he has not decided}.", "not_deny"),
     ("<The charity> [said] {it had offered money for the roof in January}.", "state"),
     ("<The charity> [said] {it has offered money for the roof}.", "commit"),
     ("<The director> [said] {there was “not a word of truth in it”}.", "deny"),

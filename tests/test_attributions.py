@@ -68,6 +68,12 @@ def test_the_subject_of_a_passive_is_no_source(text):
     assert not sources & {"The minister", "Ministers", "she", "The operator"}
 
 
+@pytest.mark.parametrize("asked", ["not to be named because it was delicate", "not to be identified"])
+def test_that_a_source_stays_unnamed_is_no_statement(asked):
+    text = f"“The bridge is unsafe,” said an engineer, who asked {asked}."
+    assert [cue for _, cue, _ in found(text)] == ["said"]
+
+
 def test_what_a_passive_speaks_of_belongs_to_its_content():
     assert found("The operator is believed to have known about the cracks.") == [
         ("", "is believed", "The operator … to have known about the cracks")

@@ -623,6 +623,8 @@ _WOULD = frozenset(("would",))
 _SEEN = frozenset(("seen", "saw"))
 _DESIRES = frozenset(("like", "want", "wanted", "wants", "wish"))
 _HYPOTHETICAL = frozenset("add argue note point say".split())
+_OPEN_MINDED = frozenset("decided seen read".split())
+"""Who has not done so denies nothing."""
 _UNWILLED = frozenset("have need see know win lose get find become remain feel face".split())
 _OBLIGED = (["have", "to"], ["has", "to"], ["need", "to"], ["needs", "to"])
 
@@ -781,6 +783,8 @@ def _verdict(clause: _Clause) -> str | None:
 def _own_denial(clause: _Clause) -> str | None:
     """The source's own past or present doings, negated: "we have not …", "(said) it was not delivering"."""
     if not clause.negated or clause.has(_MODALS):
+        return None
+    if not _OPEN_MINDED.isdisjoint(clause.predicate[:1]):
         return None
     doing = clause.predicate[:1] and clause.predicate[0].endswith("ing")
     return "deny" if clause.has(frozenset("has have had did never".split())) or doing else None

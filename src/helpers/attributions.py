@@ -28,6 +28,15 @@ _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 _BE = frozenset("is are was were am be been being".split())
 _TOLD = frozenset("advised asked assured informed pressed promised questioned reassured told warned".split())
 """Participles of verbs whose passive has the one told as its subject."""
+_UNNAMED = (
+    "not to be named",
+    "not to be identified",
+    "to not be named",
+    "to not be identified",
+    "anonymity",
+    "to remain anonymous",
+    "to stay anonymous",
+)
 _SPOKEN_OF = frozenset(
     "accused alleged announced attacked attributed believed blamed called challenged charged claimed condemned "
     "confirmed considered criticised criticized declared deemed described disclosed encouraged estimated expected "
@@ -88,7 +97,8 @@ def relations(language: Language) -> list[Relation]:
     """The relations that a text may hold, sure or not."""
     linker = _Linker(language)
     outer = [r for r in linker.outer() if not (_quoted(language, r.cue) and _first_person(language, r))]
-    return outer + [r for r in linker.inner(outer) if not (_first_person(language, r) or _supposed(language, r))]
+    inner = [r for r in linker.inner(outer) if not (_first_person(language, r) or _supposed(language, r))]
+    return [r for r in outer + inner if not _stays_unnamed(language, r)]
 
 
 # --- linking --------------------------------------------------------------------------------------------------------
@@ -321,6 +331,12 @@ def _first_person(language: Language, relation: Relation) -> bool:
     """Is it “we reject claims that …”? In one's own words that frames what one says and is no claim of its own."""
     words = (language.word_text(w).lower() for w in range(*relation.source or (0, 0)))
     return any(word in _FIRST_PERSON for word in words)
+
+
+def _stays_unnamed(language: Language, relation: Relation) -> bool:
+    """Is it "asked not to be named"? It tells of a source, not of what the source says."""
+    words = [language.word_text(word).lower() for chunk in relation.content for word in range(*chunk)][:6]
+    return " ".join(words).startswith(_UNNAMED)
 
 
 def _supposed(language: Language, relation: Relation) -> bool:

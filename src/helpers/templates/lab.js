@@ -36,7 +36,7 @@ function written(range) {
 function correction(claim, about, send, cancel) {
   const names = make("datalist", { id: `cb-names-${Math.random().toString(36).slice(2)}` });
   names.append(...about.names.map((value) => make("option", { value })));
-  const actor = make("input", { value: claim?.actor ?? "", placeholder: "nobody identified" });
+  const actor = make("input", { value: claim?.actor ?? "", placeholder: "nobody identified", size: 32 });
   actor.setAttribute("list", names.id);
   const asRead = claim ? [] : [""];
   const fields = {
@@ -65,6 +65,9 @@ function correction(claim, about, send, cancel) {
   );
   const save = make("button", { type: "submit", textContent: "Save" });
   const form = make("form", { className: "cb-form" }, ...rows, names, make("div", { className: "cb-buttons" }, save, button("Cancel", cancel)));
+  form.onkeydown = (event) => {
+    if (event.key === "Escape") cancel();
+  };
   form.onsubmit = (event) => {
     event.preventDefault();
     const said = Object.entries(fields).map(([name, field]) => [name, field.value.trim()]);

@@ -49,10 +49,11 @@ export function open(root, room, lab = {}) {
     lab.chosen?.(chosen);
   }
 
-  function step(by) {
+  function step(by, { follow = false } = {}) {
     const order = [...shown];
     const at = chosen === null ? (by > 0 ? -1 : order.length) : order.indexOf(chosen);
     choose(order[(at + by + order.length) % order.length] ?? null, { scroll: true });
+    if (follow) root.querySelector(`#claim-${chosen}`)?.focus({ preventScroll: true }); // from there Tab goes on
   }
 
   function show(number) {
@@ -125,8 +126,8 @@ export function open(root, room, lab = {}) {
     if (editing()) return;
     if (root !== document && !event.target.closest?.(".cb, .cb-panel")) return; // JupyterLab's own keys
     if (event.target.closest?.("input, select, textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "j") step(1);
-    else if (event.key === "k") step(-1);
+    if (event.key === "j") step(1, { follow: true });
+    else if (event.key === "k") step(-1, { follow: true });
     else if (event.key === "Escape" && chosen !== null) choose(null);
     else return;
     event.preventDefault();
