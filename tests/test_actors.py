@@ -175,6 +175,24 @@ def test_a_country_s_statement_is_its_state_s():
     assert voice("«An Italian statement» <said> {that it was late}.").actor == "Italy"
 
 
+def test_where_something_is_held_is_nobody_s_country():
+    text = "«A government spokesperson» <said> {no}. The minister, Carla Dunn, spoke at a news conference in Oslo."
+    assert cast(text).voices[0].actor is None
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("«Greenpeace» <said> {no}. «Its editor, Carla Dunn,» <said> {yes}.", "Greenpeace"),
+        ("«Greenpeace» <said> {no}. «Carla Dunn, its regional director,» <said> {yes}.", "Greenpeace"),
+        ("Minister Ewa Nowak was late. «Her spokesman, Adam Berg,» <said> {yes}.", "Ewa Nowak"),
+        ("The engineer, Adam Berg, was late. «His lawyer» <said> {yes}.", "Adam Berg"),
+    ],
+)
+def test_who_is_somebody_s_speaks_for_them(text, actor):
+    assert voice(text).actor == actor
+
+
 def test_her_spokesman_speaks_for_the_woman_who_was_named_last():
     text = "«The Norvik Trust» <denied> {it}. Minister Ewa Nowak is to speak on Wednesday. «Her spokesman» <said> {no}."
     assert cast(text).voices[-1].actor == cast("«Ewa Nowak» <said> {no}.").voices[0].actor == "Ewa Nowak"

@@ -239,21 +239,29 @@ class _Stage:
     def _named(self, chunk: Chunk, person: Person, source: Source) -> _Said:
         if person.actor is None and source.official:
             self.bodies.learn(person, source)
-            if person.actor is None and not source.bodies and self._belongs_to_it(chunk, source):
-                person.actor, person.kind = self._whose(chunk[0])
+        if person.actor is None and not source.bodies:
+            person.actor, person.kind = self._side(chunk, source)
+            person.mouthpiece = person.mouthpiece and person.actor is None
         if source.description and source.description[0] >= source.name[1]:
             self.bodies.note(source.description, person.name, "apposition")
         return _Said(self._voice_of(person), person.name, person)
 
-    def _belongs_to_it(self, chunk: Chunk, source: Source) -> bool:
-        """ "Its leader", or an executive of a company that need not be named again."""
+    def _side(self, chunk: Chunk, source: Source) -> tuple[str | None, str | None]:
+        """For whom a named person speaks who is somebody's: "its director", "her spokesman", before or after the name.
+
+        Also an executive of a company that need not be named again.
+        """
         role = self.words.lower[slice(*source.role)] if source.role else []
-        heads = (
-            self.body is not None
-            and self.body.voice.actor_kind == "organisation"
-            and not _EXECUTIVES.isdisjoint(role[-1:])
-        )
-        return bool(heads or (role and self.words.lower[chunk[0]] == "its"))
+        after = source.name[1] + (self.words.surface[min(source.name[1], chunk[1] - 1)] == ",")
+        first = after if after < chunk[1] else chunk[0]
+        low = self.words.lower[first]
+        if role and low in HE and not sources.ADVOCATES.isdisjoint(role):
+            return self._whose_spokesperson(first)
+        heads = self.body is not None and self.body.voice.actor_kind == "organisation"
+        executive = source.official and heads and not _EXECUTIVES.isdisjoint(role[-1:])
+        if (role and low == "its") or executive:
+            return self._whose(chunk[0])
+        return None, None
 
     def _whose(self, word: int) -> tuple[str | None, str | None]:
         """Whose lawyer "its lawyer" is: that of the body that was named or that spoke just before."""
@@ -444,7 +452,8 @@ class _Stage:
         governs = any("government" in words.lower[slice(*body)] for body in source.bodies) and not affiliation
         if actor is None and source.official and (governs or self.bodies.ruler(source)):
             actor, kind = self.names.home, "state" if self.names.home else None
-        if actor is None and head in sources.SPOKESPERSONS and not affiliation:
+        somebodys = head in sources.SPOKESPERSONS or (head in sources.ADVOCATES and words.lower[chunk[0]] in HE)
+        if actor is None and somebodys and not affiliation:
             actor, kind = self._whose_spokesperson(chunk[0])
         several = sources.plural(head)
         source_kind = "unnamed official" if official else "group" if several else "unnamed person"

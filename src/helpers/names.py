@@ -187,7 +187,7 @@ class Names:
         self.at = {m.first: m for m in self.matches}
         self.matches = sorted([*self.matches, *self._unknown(said)], key=lambda m: m.first)
         self.at = {m.first: m for m in self.matches}
-        states = dict.fromkeys(m.name for m in self.matches if m.kind == "state" and m.name)
+        states = dict.fromkeys(m.name for m in self.matches if m.kind == "state" and m.name and not self.place(m))
         self.only_state = next(iter(states)) if len(states) == 1 else None
         governed = dict.fromkeys(
             m.name for m in self.matches if m.kind == "state" and m.rule in ("seat", "body") and m.name
@@ -197,7 +197,8 @@ class Names:
 
     def _most_named(self) -> str | None:
         """The state that the article names at least twice, and at least twice as often as any other."""
-        counts = Counter(m.name for m in self.matches if m.kind == "state" and m.name).most_common(2)
+        states = (m.name for m in self.matches if m.kind == "state" and m.name and not self.place(m))
+        counts = Counter(states).most_common(2)
         if not counts or counts[0][1] < 2 or (len(counts) > 1 and counts[0][1] < 2 * counts[1][1]):
             return None
         return counts[0][0]
