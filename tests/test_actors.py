@@ -193,6 +193,11 @@ def test_who_is_somebody_s_speaks_for_them(text, actor):
     assert voice(text).actor == actor
 
 
+def test_an_unknown_country_and_its_adjective_are_one():
+    text = "«Karvia» <accused> {Osmar of treason}. «The Karvian government» <said> {no}. Karvia and Osmar are at war."
+    assert [v.actor for v in cast(text).voices] == ["Karvia", "Karvia"]
+
+
 def test_her_spokesman_speaks_for_the_woman_who_was_named_last():
     text = "«The Norvik Trust» <denied> {it}. Minister Ewa Nowak is to speak on Wednesday. «Her spokesman» <said> {no}."
     assert cast(text).voices[-1].actor == cast("«Ewa Nowak» <said> {no}.").voices[0].actor == "Ewa Nowak"

@@ -239,7 +239,7 @@ class _Stage:
     def _named(self, chunk: Chunk, person: Person, source: Source) -> _Said:
         if person.actor is None and source.official:
             self.bodies.learn(person, source)
-        if person.actor is None and not source.bodies:
+        if person.actor is None:
             person.actor, person.kind = self._side(chunk, source)
             person.mouthpiece = person.mouthpiece and person.actor is None
         if source.description and source.description[0] >= source.name[1]:
@@ -258,7 +258,7 @@ class _Stage:
         if role and low in HE and not sources.ADVOCATES.isdisjoint(role):
             return self._whose_spokesperson(first)
         heads = self.body is not None and self.body.voice.actor_kind == "organisation"
-        executive = source.official and heads and not _EXECUTIVES.isdisjoint(role[-1:])
+        executive = source.official and not source.bodies and heads and not _EXECUTIVES.isdisjoint(role[-1:])
         if (role and low == "its") or executive:
             return self._whose(chunk[0])
         return None, None

@@ -8,7 +8,7 @@ table is a person's or an organisation's is told by the words around it everywhe
 import csv
 import os
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
@@ -168,6 +168,17 @@ def _entries(own: tuple[_Row, ...]) -> tuple[dict[tuple[str, ...], _Entry], dict
     for key in entries:
         lengths[key[0]].add(len(key))
     return entries, {word: sorted(some, reverse=True) for word, some in lengths.items()}
+
+
+_OF_A_PEOPLE = ("n", "an", "ian", "i", "ese")
+
+
+def _base(key: tuple[str, ...], known: Collection[tuple[str, ...]]) -> tuple[str, ...] | None:
+    """The known name of which a word is the adjective: "karvian" of "karvia", "osmari" of "osmar"."""
+    if len(key) != 1:
+        return None
+    bases = ((key[0].removesuffix(ending),) for ending in _OF_A_PEOPLE if key[0].endswith(ending))
+    return next((base for base in bases if base in known), None)
 
 
 class Names:
@@ -389,8 +400,10 @@ class Names:
             surname = min(weights.get(key[-1:], 0), 0) if len(key) > 1 else 0
             if weights[key] + surname >= least and weights.get(whole, 0) >= 0:
                 owners[key] = self.words.said(min(found[key], key=lambda chunk: (chunk[1] - chunk[0], chunk)))
-        for key, name in owners.items():
-            yield from (Match(*chunk, name, "organisation", "name") for chunk in found[key])
+        peoples = {key: owners[base] for key in found if (base := _base(key, owners))}
+        for key, name in (owners | peoples).items():
+            rule = "demonym" if key in peoples else "name"
+            yield from (Match(*chunk, name, "organisation", rule) for chunk in found[key])
 
     def _goes_on(self, end: int) -> bool:
         """Does the encoder see the name of an organisation go on with a known one ("Food Standards *Australia*")?"""
