@@ -58,6 +58,12 @@ def test_the_accused_answers_with_one_word_in_common():
     assert stances(accused, denied) == ["affirms", "denies"]
 
 
+def test_the_label_of_an_accusation_is_what_somebody_is_accused_of():
+    accused = ("Norland", "accused", "Sudria of striking a crowded market at noon, killing 19 people")
+    found, _ = find(accused, ("Sudria", "denied", "that its forces had hit the market"))
+    assert found[0].label == "Sudria striking a crowded market at noon"
+
+
 def test_somebody_else_s_denial_needs_more_than_one_word_in_common():
     accused = ("Norland", "accused", "Sudria of striking a crowded market at noon")
     assert stances(accused, ("Ostmark", "denied", "that its farmers had left the market")) == [None, None]

@@ -612,8 +612,10 @@ def _label(
 
 
 def _charge(content: str) -> str:
-    """What somebody is accused of, as a thing: of "Karvia of violating the truce" "Karvia violating the truce"."""
-    return re.sub(r" of (?=\w+ing\b)", " ", content, count=1)
+    """What somebody is accused of, as a thing: of "Karvia of shelling a town, killing 19" "Karvia shelling a town"."""
+    charge = re.sub(r" of (?=\w+ing\b)", " ", content, count=1)
+    first = charge.split(", ")[0]
+    return first if len(_spoken(first)) in _LABEL_WORDS else charge
 
 
 def _finite(spoken: Sequence[str]) -> bool:
