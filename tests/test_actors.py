@@ -185,6 +185,7 @@ def test_where_something_is_held_is_nobody_s_country():
     [
         ("«Greenpeace» <said> {no}. «Its editor, Carla Dunn,» <said> {yes}.", "Greenpeace"),
         ("«Greenpeace» <said> {no}. «Carla Dunn, its regional director,» <said> {yes}.", "Greenpeace"),
+        ("«Greenpeace» <said> {no}. «Carla Dunn, the organisation's director,» <said> {yes}.", "Greenpeace"),
         ("Minister Ewa Nowak was late. «Her spokesman, Adam Berg,» <said> {yes}.", "Ewa Nowak"),
         ("The engineer, Adam Berg, was late. «His lawyer» <said> {yes}.", "Adam Berg"),
     ],

@@ -69,6 +69,11 @@ def test_somebody_else_s_denial_needs_more_than_one_word_in_common():
     assert stances(accused, ("Ostmark", "denied", "that its farmers had left the market")) == [None, None]
 
 
+def test_an_accusation_is_rejected_as_something():
+    rejected = ("Sudria", "rejected", "the allegation as “a cruel invention”")
+    assert stances(("Norland", "accused", "Sudria of selling rifles to the rebels"), rejected) == ["affirms", "denies"]
+
+
 def test_who_says_that_a_denial_is_untrue_says_that_it_is_so():
     denied = ("Sudria", "denied", "that it sells rifles to the rebels")
     assert stances(denied, ("Norland", "said", "“That is simply untrue”")) == ["denies", "affirms"]

@@ -257,6 +257,10 @@ class _Stage:
         low = self.words.lower[first]
         if role and low in HE and not sources.ADVOCATES.isdisjoint(role):
             return self._whose_spokesperson(first)
+        whose = self.words.lower[first : first + 3]
+        if role and whose[0] == "the" and whose[1:2] and whose[1] in _KIND_NOUNS and whose[2:] == ["'s"]:
+            name = self._last_of(_KIND_NOUNS[whose[1]], whose[1], first)
+            return (name, _KIND_NOUNS[whose[1]]) if name else (None, None)
         heads = self.body is not None and self.body.voice.actor_kind == "organisation"
         executive = source.official and not source.bodies and heads and not _EXECUTIVES.isdisjoint(role[-1:])
         if (role and low == "its") or executive:

@@ -212,6 +212,7 @@ _SUFFIXES = (
 ).split()
 _STEM = 4
 _MOST_WORDS = 120
+_MOST_BEFORE_AS = 6
 
 
 @lru_cache(1 << 16)
@@ -289,6 +290,7 @@ def _claims(
     claims = []
     for index, (attribution, act, actor) in enumerate(zip(attributions, acts, actors, strict=True)):
         spoken = [word for a, b in attribution.content for word in _spoken(language.text, a, b)][:_MOST_WORDS]
+        spoken = _without_verdict(spoken) if _stance(act) in _DENIES else spoken
         speaker = _stems(_spoken(actor), {}) if actor else frozenset()
         capitalised = _stems((w for w in spoken if w[0].isupper()), names) | speaker
         sentence = language.sentence_at((*attribution.content, *attribution.cue, (0, 0))[0][0])
@@ -305,6 +307,12 @@ def _claims(
             _Claim(index, sentence, act, actor, stems, pointers, capitalised, speaker, head, outer, refers, quotes)
         )
     return claims
+
+
+def _without_verdict(spoken: list[str]) -> list[str]:
+    """What is rejected, without what it is rejected as: "the claim *as a cruel invention*"."""
+    at = next((at for at, word in enumerate(spoken[:_MOST_BEFORE_AS]) if word.lower() == "as"), 0)
+    return spoken[:at] if any(stem(word.lower()) in _SHELL_STEMS for word in spoken[:at]) else spoken
 
 
 def _around(attributions: Sequence[Attribution], index: int) -> Iterator[int]:
