@@ -149,12 +149,14 @@ def _reports(
 ) -> frozenset[int]:
     """Claims that only hand on another's: the inner claim opens their content, and its actor is somebody else.
 
-    What stands before it may be "that he" and the like. Who denies it does more than hand it on.
+    What stands before it may be "that he" and the like. Who denies it does more than hand it on, and so does who tells
+    what nobody is named for ("that two foremen had been warned").
     """
     found = []
     for inner, actor in zip(attributions, actors, strict=True):
         via = inner.via
-        if via is not None and attributions[via].content and acts[via].act not in _DISPUTES and actor != actors[via]:
+        another = via is not None and inner.source and actor != actors[via]
+        if another and attributions[via].content and acts[via].act not in _DISPUTES:
             begins = min(start for start, _ in (*inner.source, *inner.cue, *inner.content))
             before = _spoken(text, attributions[via].content[0][0], begins)
             if all(word.lower() in _FUNCTION_WORDS for word in before if word[0].isalnum()):
