@@ -13,8 +13,7 @@ report: .venv/ready ## an HTML report of the sample, or of any article: make rep
 
 lab: .venv/ready ## JupyterLab on the notebooks, without any call home
 	$(BIN)/jupyter trust notebooks/*.ipynb
-	$(BIN)/jupyter labextension disable --level=sys_prefix @jupyterlab/apputils-extension:announcements
-	$(BIN)/jupyter lab --LabApp.extension_manager=readonly $(LAB) notebooks/0_start_here.ipynb
+	$(BIN)/jupyter lab --LabApp.extension_manager=readonly --LabApp.app_settings_dir=$(CURDIR)/notebooks/settings $(LAB) notebooks/0_start_here.ipynb
 
 env: .venv/ready .venv/ready-for-tests ## make .venv with everything that is needed, tests too
 

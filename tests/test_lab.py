@@ -1,6 +1,5 @@
 """The reading room in a running JupyterLab, as a person sees it in a browser."""
 
-import json
 import os
 import shutil
 import socket
@@ -20,7 +19,6 @@ from playwright.sync_api import Page, expect
 
 FIRST = "1_quotes_and_claims.ipynb"
 IN_PYTHON = "print('chosen', room.selected, 'left', room.claims['claim'].tolist())"
-NEWS = "@jupyterlab/apputils-extension:announcements"
 START, RUN = 60, 60
 """Seconds that JupyterLab may take to start, and a notebook to run, on a slow machine."""
 
@@ -43,11 +41,9 @@ def lab(folder) -> Iterator[str]:
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    settings = ["--ServerApp.port_retries=0", f"--ServerApp.root_dir={folder}", "--IdentityProvider.token="]
+    settings = [f"--LabApp.app_settings_dir={folder / 'notebooks' / 'settings'}", "--ServerApp.port_retries=0"]
+    settings += [f"--ServerApp.root_dir={folder}", "--IdentityProvider.token="]
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}", *settings]
-    config = folder / "config" / "labconfig" / "page_config.json"
-    config.parent.mkdir(parents=True)
-    config.write_text(json.dumps({"disabledExtensions": {NEWS: True}}), encoding="utf-8")
     own = {"JUPYTER_CONFIG_DIR": str(folder / "config"), "JUPYTERLAB_WORKSPACES_DIR": str(folder / "workspaces")}
     log = folder / "log"
     with log.open("w") as file, subprocess.Popen(command, env=os.environ | own, stdout=file, stderr=file) as server:
@@ -86,6 +82,7 @@ def room(chromium, lab) -> Iterator[Page]:
 
 
 def run(page: Page) -> None:
+    page.get_by_text("Python 3 (ipykernel) | Idle").first.wait_for()
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_text("Run All Cells", exact=True).click()
     page.locator(".cb-lab .cb-filters").wait_for()
