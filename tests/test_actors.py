@@ -199,6 +199,28 @@ def test_an_unknown_country_and_its_adjective_are_one():
     assert [v.actor for v in cast(text).voices] == ["Karvia", "Karvia"]
 
 
+@pytest.mark.parametrize(
+    ("source", "actor", "source_kind"),
+    [
+        ("Sports Minister Hassan Abdi", "Hassan Abdi", "named person"),
+        ("The Norvik Fishermen's Association", "Norvik Fishermen's Association", "organisation"),
+        ("A German shoe company", None, "organisation"),
+        ("The physiotherapist, Elijah Rono,", "Elijah Rono", "named person"),
+        ("His aunt, Renee Dillard,", "Renee Dillard", "named person"),
+        ("The French broadcaster RFI", "RFI", "medium"),
+        ("The daily Aftenposten", "Aftenposten", "medium"),
+        ("The Caribbean Community", "Caribbean Community", "organisation"),
+    ],
+)
+def test_sources_by_what_they_are_called(source, actor, source_kind):
+    found = voice(f"«{source}» <said> {{that it was late}}.")
+    assert (found.actor, found.source_kind) == (actor, source_kind)
+
+
+def test_a_month_is_no_company():
+    assert voice("An email of 19 March was read. «The company» <said> {that it was late}.").actor is None
+
+
 def test_her_spokesman_speaks_for_the_woman_who_was_named_last():
     text = "«The Norvik Trust» <denied> {it}. Minister Ewa Nowak is to speak on Wednesday. «Her spokesman» <said> {no}."
     assert cast(text).voices[-1].actor == cast("«Ewa Nowak» <said> {no}.").voices[0].actor == "Ewa Nowak"

@@ -486,7 +486,7 @@ class _Stage:
         low = words.lower[source.head]
         while first < last - 1 and words.lower[first] in ("the", "a", "an", "both"):
             first += 1
-        if low in sources.CROWDS or (
+        if (low in sources.CROWDS and self.names.named(first) < last) or (
             words.lower[first] in sources.SHARES and words.lower[min(first + 1, last - 1)] in ("of", words.lower[first])
         ):
             return _Said(_nobody("group"))
@@ -540,12 +540,21 @@ class _Stage:
             return person
         return person if chunk[1] - chunk[0] <= 3 and not sources.plural(low) and low not in sources.BODIES else None
 
+    def _medium(self, chunk: Chunk) -> bool:
+        """Is the name that ends a source called a medium ("the daily *Aftenposten*", "the broadcaster *RFI*")?"""
+        first = chunk[1]
+        while first > chunk[0] and (self.words.capital(first - 1) or not self.words.surface[first - 1][0].isalnum()):
+            first -= 1
+        return first > chunk[0] and self.words.lower[first - 1] in sources.MEDIA | {"weekly"}
+
     def _organ(self, chunk: Chunk, low: str, organ: bool) -> _Said:
         """A body by its noun ("the Russian army", "the campaign", "state media") or an unknown name."""
         actor, kind, said = self.bodies.actor_in(chunk)
         if low in sources.MEDIA and kind != "medium":
             return _Said(_nobody("medium"))
         if actor:
+            if kind == "organisation" and self._medium(chunk):
+                kind = self.bodies.kinds[actor] = "medium"
             return self._of_body(actor, kind, "organisation" if kind == "person" else kind)
         if organ and not said:
             words = [self.words.lower[i] for i in range(*chunk)]

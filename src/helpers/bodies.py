@@ -26,6 +26,11 @@ _OTHERS = frozenset("another other rival any one some".split())
 _LOCAL = [[noun] for noun in sources.LOCAL]
 _BEFORE_BODIES = sources.DETERMINERS | sources.ROLES | sources.TITLES
 _NOT_BEFORE_ROLES = sources.FUNCTION_WORDS | sources.CALENDAR
+_HOLDERS = frozenset("minister secretary commissioner".split())
+_NO_STATE_S = frozenset(
+    "company companies firm firms bank banks airline manufacturer producer retailer club university newspaper "
+    "broadcaster magazine charity union museum startup".split()
+)
 
 
 class Bodies:
@@ -152,6 +157,8 @@ class Bodies:
         """The actor behind a role, its kind, and the body in the article's words."""
         role = set(self.words.lower[slice(*source.role)]) if source.role else set()
         for chunk in source.bodies:
+            if self._portfolio(chunk, source):
+                continue
             actor, kind, said = self.actor_in(
                 chunk, not role.isdisjoint(sources.ENVOYS), known_only=not source.official
             )
@@ -166,6 +173,13 @@ class Bodies:
                     (None, None, said) if partisan and not role.isdisjoint(sources.PARTISANS) else (actor, kind, said)
                 )
         return None, None, None
+
+    def _portfolio(self, chunk: Chunk, source: Source) -> bool:
+        """Is the word before a role only what it is for ("*Sports* Minister", "*Privacy* Commissioner")?"""
+        i = chunk[0]
+        before = source.role is not None and chunk == (source.role[0] - 1, source.role[0])
+        held = before and not _HOLDERS.isdisjoint(self.words.lower[slice(*source.role)])
+        return held and not self.names.named(i) and self.words.entity[i] != "ORG"
 
     def _bare_noun(self, chunk: Chunk, source: Source) -> str | None:
         """The noun of a body that is called by nothing else: "*council* leader", "the *union*'s secretary"."""
@@ -201,6 +215,9 @@ class Bodies:
         match, own = self._match_or_own(match, own, last, first_only)
         if person and own and any(i in self.people.mentions for i in range(*own)):
             own = None
+        head = words.lower[last - 1]
+        if match and match.rule == "demonym" and not words.capital(last - 1) and head in _NO_STATE_S:
+            return None, None, said  # "a German shoe company"
         if match and not (person and match.rule in ("demonym", "people") and match.kind != "state"):
             return match.name, match.kind, said
         if person and not (own and not sources.private_body(words, own)):
@@ -346,7 +363,7 @@ class Bodies:
 
     def _nameless(self, first: int, last: int) -> bool:
         """Is a chunk nothing but nouns of bodies and portfolios, such as "Education" or "Foreign Ministry"?"""
-        return all(self.words.lower[i] in _COMMON_NOUNS for i in range(first, last))
+        return all(self.words.lower[i] in _COMMON_NOUNS | sources.CALENDAR for i in range(first, last))
 
     def _only_opens(self, first: int, last: int) -> bool:
         """Has a word its capital perhaps only from opening the sentence ("*Rail* chiefs", "*Ferry* company")?"""

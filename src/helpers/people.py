@@ -142,7 +142,9 @@ class People:
             or last in sources.DOCUMENTS
         )
         organisation = self.names.named(chunk[0]) >= chunk[1] and self.words.looks(chunk, "ORG")
-        return first not in PRONOUNS | _PLACE_WORDS and not common and not listed and not organisation
+        spelt = self.words.surface[chunk[0]] if chunk[1] - chunk[0] == 1 else ""
+        acronym = len(spelt) > 1 and spelt.isupper() and not self.words.looks(chunk, "PERSON")
+        return first not in PRONOUNS | _PLACE_WORDS and not (common or listed or organisation or acronym)
 
     def _candidates(self, plain: set[str], alone: set[str], said: set[str], full: set[Chunk]) -> Iterator[Chunk]:
         """Capitalised names outside sources that something shows to be a person's."""

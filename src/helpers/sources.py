@@ -278,17 +278,22 @@ class Source:
     description: Chunk | None = None
 
 
+_ITS = frozenset("the his her its their our my".split())
+
+
 def take_apart(words: Words, first: int, last: int, named: Callable[[int], int]) -> Source:
     """Take the source in the words [first, last) apart.
 
     `named(i)` gives the end of a known name of a state, organisation or medium that begins at word i, else 0.
     """
-    parts = [_part(words, a, b, named) for a, b in _segments(words, first, last)]
+    segments = _segments(words, first, last)
+    parts = [_part(words, a, b, named) for a, b in segments]
     if not parts:
         return Source(first)
     name = parts[0].name
-    if name is None and parts[0].role and len(parts) > 1 and not plural(words.lower[parts[0].head]):
-        name = parts[1].name
+    if name is None and len(parts) > 1 and not plural(words.lower[parts[0].head]):
+        name = parts[1].name if parts[0].role else None
+        name = name or (_last_person(words, *segments[1]) if words.lower[first] in _ITS else None)
     person = name or parts[0].role
     name = name and person_in(words, name)
     described = next((p for p in parts if person and (p.role or (p.bodies and p.official))), parts[0])
@@ -535,6 +540,9 @@ def organisation_name(words: Words, first: int, last: int) -> Chunk | None:
     """The first capitalised name that ends in a noun of organisation, or has one before "of", "for", "on"."""
     nouns = BODIES | MEDIA_NAMES
     for start, end in capitalised(words, first, last):
+        if start - 1 > first and words.lower[start - 1] in ("'s", "'") and words.entity[start - 1] == "ORG":
+            while start > first and words.entity[start - 1] == "ORG":
+                start -= 1  # "Fishermen's Association"
         heads = (i for i in range(start, end) if words.lower[i] in nouns)
         if any(i + 1 == end or words.lower[i + 1] in ("of", "for", "on") for i in heads):
             return start, end
