@@ -108,7 +108,7 @@ def _actors(text: str, mentions: list[Mention], kinds: dict[str, str], people: P
 _LONGEST = 60
 _HOW = {"name": "name", "capital": "capital", "seat": "seat", "demonym": "demonym", "people": "demonym"}
 _KIND_NOUNS = {
-    **dict.fromkeys([*sources.BODIES, "firm"], "organisation"),
+    **dict.fromkeys(sources.BODIES, "organisation"),
     **dict.fromkeys(
         "newspaper paper magazine network outlet channel broadcaster website station daily tabloid".split(), "medium"
     ),
@@ -141,13 +141,16 @@ class _Said:
     word: int = 0
 
 
+_LOCAL = frozenset("city county district province region state town".split())
+
+
 def _role_words(voice: Voice) -> list[str]:
     return (voice.role or "").lower().replace(".", "").split()
 
 
 def _may_be_company(noun: str) -> bool:
-    """May a body whose name ends with a noun be called "the company"? A council may not."""
-    return noun in _COMPANIES or noun not in sources.BODIES | sources.MEDIA_NAMES
+    """May a body whose name ends with a noun be called "the company"? A council or a city may not."""
+    return noun in _COMPANIES or noun not in sources.BODIES | sources.MEDIA_NAMES | _LOCAL
 
 
 def _role_key(noun: str) -> str:
@@ -261,7 +264,10 @@ class _Stage:
         if role and whose[0] == "the" and whose[1:2] and whose[1] in _KIND_NOUNS and whose[2:] == ["'s"]:
             name = self._last_of(_KIND_NOUNS[whose[1]], whose[1], first)
             return (name, _KIND_NOUNS[whose[1]]) if name else (None, None)
-        heads = self.body is not None and self.body.voice.actor_kind == "organisation"
+        body = self.body.voice if self.body else None
+        heads = (
+            body is not None and body.actor_kind == "organisation" and _may_be_company(body.actor.lower().split()[-1])
+        )
         executive = source.official and not source.bodies and heads and not _EXECUTIVES.isdisjoint(role[-1:])
         if (role and low == "its") or executive:
             return self._whose(chunk[0])
@@ -545,7 +551,7 @@ class _Stage:
         first = chunk[1]
         while first > chunk[0] and (self.words.capital(first - 1) or not self.words.surface[first - 1][0].isalnum()):
             first -= 1
-        return first > chunk[0] and self.words.lower[first - 1] in sources.MEDIA | {"weekly"}
+        return first > chunk[0] and self.words.lower[first - 1] in sources.MEDIA | {"weekly", "newsletter", "portal"}
 
     def _organ(self, chunk: Chunk, low: str, organ: bool) -> _Said:
         """A body by its noun ("the Russian army", "the campaign", "state media") or an unknown name."""

@@ -109,7 +109,8 @@ BODIES = _words(
     "center centre hospital fund trust alliance coalition movement front network organization organisation "
     "campaign court board academy laboratory museum pac initiative project commission agency ministry department "
     "authority bureau office corps service watch partners associates holdings motors systems industries army navy "
-    "police force forces government administration congress senate house parliament team camp mission"
+    "police force forces government administration congress senate house parliament team camp mission inspectorate "
+    "secretariat consultancy watchdog insurer retailer manufacturer airline charity consortium brewery brigade firm"
 )
 """Nouns that end or begin the name of an organisation."""
 _PRIVATE_BODIES = BODIES - ORGANS - STATE_ORGANS
