@@ -210,6 +210,8 @@ def test_an_unknown_country_and_its_adjective_are_one():
         ("The French broadcaster RFI", "RFI", "medium"),
         ("The daily Aftenposten", "Aftenposten", "medium"),
         ("The Caribbean Community", "Caribbean Community", "organisation"),
+        ("The doctors’ association", None, "organisation"),
+        ("Lead investigator Thokozani Phiri", "Thokozani Phiri", "named person"),
     ],
 )
 def test_sources_by_what_they_are_called(source, actor, source_kind):

@@ -535,10 +535,13 @@ class _Stage:
         return self._of_body(*called, "organisation")
 
     def _person_alone(self, chunk: Chunk, first: int, low: str) -> Person | None:
-        """The person whose name a source is, or with whose name it begins before a preposition."""
+        """The person whose name a source is, whose full name ends it, or with whose name it begins before "of"."""
         person = self.people.at(chunk)
         if person is None:
             return None
+        at = next(i for i in range(*chunk) if i in self.people.mentions)
+        if self.people.mentions[at][0] == chunk[1] and chunk[1] - at > 1:
+            return person
         if (
             first in self.people.mentions
             and self.words.lower[min(self.people.mentions[first][0], chunk[1] - 1)] in sources.GIVES
