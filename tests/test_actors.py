@@ -211,6 +211,11 @@ def test_an_unknown_country_and_its_adjective_are_one():
         ("The daily Aftenposten", "Aftenposten", "medium"),
         ("The Caribbean Community", "Caribbean Community", "organisation"),
         ("The doctors’ association", None, "organisation"),
+        ("The monitor, Norvik Watch", "Norvik Watch", "organisation"),
+        ("Only 41 per cent of voters", None, "group"),
+        ("Six in 10 voters", None, "group"),
+        ("Another", None, "unnamed person"),
+        ("A witness statement, now in the hands of Reuters", None, "document"),
         ("Lead investigator Thokozani Phiri", "Thokozani Phiri", "named person"),
     ],
 )

@@ -144,6 +144,11 @@ class _Said:
 _LOCAL = frozenset("city county district province region state town".split())
 
 
+_ONE = frozenset("one another".split())
+_BASES = frozenset("ten five four three hundred".split())
+_PARTS = frozenset("percent cent half third quarter two-thirds three-quarters majority".split())
+
+
 def _role_words(voice: Voice) -> list[str]:
     return (voice.role or "").lower().replace(".", "").split()
 
@@ -429,7 +434,8 @@ class _Stage:
         if words.lower[head] in sources.UTTERANCES and person:
             return _Said(self._voice_of(person), person.name, person)
         owner = self._owner(chunk)
-        actor, kind, said = self.bodies.actor_in(owner or chunk, known_only=owner is None)
+        before = next((i for i in range(head + 1, chunk[1]) if words.surface[i] == ","), chunk[1])
+        actor, kind, said = self.bodies.actor_in(owner or (chunk[0], before), known_only=owner is None)
         if kind == "state" and words.lower[head] not in sources.UTTERANCES and self._only_of_a_people(chunk):
             actor = kind = None
         if actor is None:
@@ -498,6 +504,10 @@ class _Stage:
             return _Said(_nobody("group"))
         if known := self._known(first, last, source) or self._of_headline(chunk, low):
             return known
+        if named := self._introduced(first, last):
+            return named
+        if words.lower[first] in _ONE or self._is_share(first, last):
+            return _Said(_nobody("unnamed person" if words.lower[first] in _ONE else "group"))
         inner = self.names.around(source.head)
         if inner.rule == "people" if inner else self.words.entity[source.head] == "NORP":
             return _Said(_nobody("group"))
@@ -511,6 +521,26 @@ class _Stage:
         if common and not organ and low not in sources.BODIES and low not in sources.MEDIA:
             return _Said(_nobody("unnamed person"))
         return self._organ(chunk, low, organ)
+
+    def _introduced(self, first: int, last: int) -> _Said | None:
+        """The organisation whose name follows what it is: "the auditor, *Acme & Sons*"."""
+        comma = next((i for i in range(first + 1, last - 1) if self.words.surface[i] == ","), last)
+        name = comma + 1, self.words.run(comma + 1, last) if comma < last else last
+        common = (
+            not any(self.words.capital(i) for i in range(first + 1, comma)) and self.words.lower[first - 1] in _DEFINITE
+        )
+        if comma == last or not common or name[1] <= name[0] or not self.words.looks(name, "ORG"):
+            return None
+        match = self.names.at.get(name[0])
+        if match and match.name and match.last == name[1]:
+            return self._of_body(match.name, match.kind, match.kind)
+        return self._of_body(*self.bodies.of_its_own(name, organisation=True), "organisation")
+
+    def _is_share(self, first: int, last: int) -> bool:
+        """ "Six in ten voters", "only 41 per cent of women", "fewer than a third"."""
+        low = self.words.lower[first : min(first + 5, last)]
+        in_ten = any(word == "in" and (low[i].isdigit() or low[i] in _BASES) for i, word in enumerate(low[:-1], 1))
+        return in_ten or not _PARTS.isdisjoint(low)
 
     def _known(self, first: int, last: int, source: Source) -> _Said | None:
         """A name of the table that is all of the source; a people without "the" is a group that takes no position."""

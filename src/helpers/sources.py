@@ -450,6 +450,8 @@ def _is_role(words: Words, i: int, first: int, last: int, named: Callable[[int],
         return False
     if last - i > 2 and words.lower[i + 1] in ("'s", "'") and words.lower[last - 1] in BODIES:
         return False  # "the doctors' association"
+    if i + 1 < last and words.lower[i + 1] in DOCUMENTS:
+        return False  # "a witness statement"
     before = i - 1
     if not words.capital(i) or before < first or not words.capital(before) or _in_role(words, before):
         return True
