@@ -203,6 +203,8 @@ def test_an_unknown_country_and_its_adjective_are_one():
     ("source", "actor", "source_kind"),
     [
         ("Sports Minister Hassan Abdi", "Hassan Abdi", "named person"),
+        ("Public Safety Minister Solange Robichaud", "Solange Robichaud", "named person"),
+        ("Effie Marsh, who runs a haulage firm in Bowmore,", "Effie Marsh", "named person"),
         ("The Norvik Fishermen's Association", "Norvik Fishermen's Association", "organisation"),
         ("A German shoe company", None, "organisation"),
         ("The physiotherapist, Elijah Rono,", "Elijah Rono", "named person"),

@@ -175,11 +175,11 @@ class Bodies:
         return None, None, None
 
     def _portfolio(self, chunk: Chunk, source: Source) -> bool:
-        """Is the word before a role only what it is for ("*Sports* Minister", "*Privacy* Commissioner")?"""
-        i = chunk[0]
-        before = source.role is not None and chunk == (source.role[0] - 1, source.role[0])
+        """Are the words before a role only what it is for ("*Sports* Minister", "*Public Safety* Minister")?"""
+        before = source.role is not None and chunk[1] == source.role[0]
         held = before and not _HOLDERS.isdisjoint(self.words.lower[slice(*source.role)])
-        return held and not self.names.named(i) and self.words.entity[i] != "ORG"
+        held = held and sources.STATE_ORGANS.isdisjoint(self.words.lower[slice(*chunk)])  # "Cabinet Secretary"
+        return held and not any(self.names.named(i) or self.words.entity[i] == "ORG" for i in range(*chunk))
 
     def _bare_noun(self, chunk: Chunk, source: Source) -> str | None:
         """The noun of a body that is called by nothing else: "*council* leader", "the *union*'s secretary"."""
@@ -235,6 +235,8 @@ class Bodies:
         if chosen and not sources.PORTFOLIOS.isdisjoint(words.lower[slice(*chosen)]) and self._nameless(*chosen):
             state = self.context(words.lower[slice(*chosen)], first)
             return state, "state" if state else None, said
+        if chosen and own is None and chosen[0] > chunk[0] and words.lower[chosen[0] - 1] == "in":
+            chosen = None  # "who runs a haulage firm in Bowmore"
         if chosen is None or self._nameless(*chosen) or self._only_opens(*chosen):
             return None, None, said
         if words.lower[chosen[1] : chosen[1] + 1] in _LOCAL and words.lower[chosen[1]] not in sources.ROLES:
@@ -363,6 +365,8 @@ class Bodies:
 
     def _nameless(self, first: int, last: int) -> bool:
         """Is a chunk nothing but nouns of bodies and portfolios, such as "Education" or "Foreign Ministry"?"""
+        if last - first == 1 and self.words.lower[first] == "state":  # "Minister of State"
+            return True
         return all(self.words.lower[i] in _COMMON_NOUNS | sources.CALENDAR for i in range(first, last))
 
     def _only_opens(self, first: int, last: int) -> bool:
