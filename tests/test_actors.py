@@ -213,6 +213,7 @@ def test_an_unknown_country_and_its_adjective_are_one():
         ("The daily Aftenposten", "Aftenposten", "medium"),
         ("The Caribbean Community", "Caribbean Community", "organisation"),
         ("The doctors’ association", None, "organisation"),
+        ("the Ukrainian Air Force", "Ukraine", "state"),
         ("The monitor, Norvik Watch", "Norvik Watch", "organisation"),
         ("Only 41 per cent of voters", None, "group"),
         ("Six in 10 voters", None, "group"),

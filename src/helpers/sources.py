@@ -74,8 +74,8 @@ TITLES = _words("mr mrs ms miss dr sir lord lady dame madam hon")
 POSTNOMINALS = _words("kc qc sc mp mep msp mbe obe cbe phd")
 ORGANS = _words(
     "government governments ministry ministries army military navy embassy consulate parliament authorities "
-    "administration cabinet forces troops regime department agency authority presidency junta police intelligence "
-    "guard guards bureau directorate treasury command corps service services office commission rulers"
+    "administration cabinet force forces troops regime department agency authority presidency junta police "
+    "intelligence guard guards bureau directorate treasury command corps service services office commission rulers"
 )
 """Bodies that are the state's where a state is named beside them."""
 STATE_ORGANS = _words("government ministry army military navy administration cabinet regime presidency")
