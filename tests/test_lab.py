@@ -171,7 +171,7 @@ def test_a_statement_is_added_from_selected_words(room):
     expect(room.locator("tr.cb-chosen[id]")).to_contain_text(" ".join(words.split()[1:-1]))
 
 
-def test_another_article_is_one_choice(room, folder, lab):
+def test_another_article_is_one_choice(room, folder):
     (folder / "data" / "articles" / "bridge.txt").write_text("Norway said that the bridge was safe.", encoding="utf-8")
     room.get_by_label("your question, as a statement").fill("Iran sends missiles")
     room.get_by_role("button", name="Ask").click()

@@ -106,6 +106,11 @@ def _actors(text: str, mentions: list[Mention], kinds: dict[str, str], people: P
 # --- who speaks -----------------------------------------------------------------------------------------------------
 
 _LONGEST = 60
+_PLACES = frozenset("city county district province region state town".split())
+_ONE = frozenset("one another".split())
+_BASES = frozenset("ten five four three hundred".split())
+_PARTS = frozenset("percent cent half third quarter two-thirds three-quarters majority".split())
+"""What a share is counted in ("six in *ten*"), and its names."""
 _HOW = {"name": "name", "capital": "capital", "seat": "seat", "demonym": "demonym", "people": "demonym"}
 _KIND_NOUNS = {
     **dict.fromkeys(sources.BODIES, "organisation"),
@@ -141,21 +146,13 @@ class _Said:
     word: int = 0
 
 
-_LOCAL = frozenset("city county district province region state town".split())
-
-
-_ONE = frozenset("one another".split())
-_BASES = frozenset("ten five four three hundred".split())
-_PARTS = frozenset("percent cent half third quarter two-thirds three-quarters majority".split())
-
-
 def _role_words(voice: Voice) -> list[str]:
     return (voice.role or "").lower().replace(".", "").split()
 
 
 def _may_be_company(noun: str) -> bool:
     """May a body whose name ends with a noun be called "the company"? A council or a city may not."""
-    return noun in _COMPANIES or noun not in sources.BODIES | sources.MEDIA_NAMES | _LOCAL
+    return noun in _COMPANIES or noun not in sources.BODIES | sources.MEDIA_NAMES | _PLACES
 
 
 def _role_key(noun: str) -> str:
@@ -524,12 +521,12 @@ class _Stage:
 
     def _introduced(self, first: int, last: int) -> _Said | None:
         """The organisation whose name follows what it is: "the auditor, *Acme & Sons*"."""
-        comma = next((i for i in range(first + 1, last - 1) if self.words.surface[i] == ","), last)
-        name = comma + 1, self.words.run(comma + 1, last) if comma < last else last
-        common = (
-            not any(self.words.capital(i) for i in range(first + 1, comma)) and self.words.lower[first - 1] in _DEFINITE
-        )
-        if comma == last or not common or name[1] <= name[0] or not self.words.looks(name, "ORG"):
+        comma = next((i for i in range(first + 1, last - 1) if self.words.surface[i] == ","), None)
+        definite = first > 0 and self.words.lower[first - 1] in _DEFINITE
+        if comma is None or not definite or any(map(self.words.capital, range(first, comma))):
+            return None
+        name = comma + 1, self.words.run(comma + 1, last)
+        if name[1] <= name[0] or not self.words.looks(name, "ORG"):
             return None
         match = self.names.at.get(name[0])
         if match and match.name and match.last == name[1]:
@@ -540,7 +537,7 @@ class _Stage:
         """ "Six in ten voters", "only 41 per cent of women", "fewer than a third"."""
         low = self.words.lower[first : min(first + 5, last)]
         in_ten = any(word == "in" and (low[i].isdigit() or low[i] in _BASES) for i, word in enumerate(low[:-1], 1))
-        return in_ten or not _PARTS.isdisjoint(low)
+        return in_ten or any(word in _PARTS and low[i] in ("of", "the") for i, word in enumerate(low[:-1], 1))
 
     def _known(self, first: int, last: int, source: Source) -> _Said | None:
         """A name of the table that is all of the source; a people without "the" is a group that takes no position."""

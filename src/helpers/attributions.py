@@ -37,6 +37,7 @@ _UNNAMED = (
     "to remain anonymous",
     "to stay anonymous",
 )
+"""What a source asks for before it speaks."""
 _SPOKEN_OF = frozenset(
     "accused alleged announced attacked attributed believed blamed called challenged charged claimed condemned "
     "confirmed considered criticised criticized declared deemed described disclosed encouraged estimated expected "

@@ -27,10 +27,7 @@ _LOCAL = [[noun] for noun in sources.LOCAL]
 _BEFORE_BODIES = sources.DETERMINERS | sources.ROLES | sources.TITLES
 _NOT_BEFORE_ROLES = sources.FUNCTION_WORDS | sources.CALENDAR
 _HOLDERS = frozenset("minister secretary commissioner".split())
-_NO_STATE_S = frozenset(
-    "company companies firm firms bank banks airline manufacturer producer retailer club university newspaper "
-    "broadcaster magazine charity union museum startup".split()
-)
+"""Roles that are for something: the word before them need not be a body."""
 
 
 class Bodies:
@@ -215,8 +212,8 @@ class Bodies:
         match, own = self._match_or_own(match, own, last, first_only)
         if person and own and any(i in self.people.mentions for i in range(*own)):
             own = None
-        head = words.lower[last - 1]
-        if match and match.rule == "demonym" and not words.capital(last - 1) and head in _NO_STATE_S:
+        private = not words.capital(last - 1) and sources.private_body(words, (last - 1, last))
+        if match and match.rule == "demonym" and private:
             return None, None, said  # "a German shoe company"
         if match and not (person and match.rule in ("demonym", "people") and match.kind != "state"):
             return match.name, match.kind, said
@@ -364,7 +361,7 @@ class Bodies:
         return self.names.place(match) or self.words.lower[match.last : match.last + 1] in _LOCAL
 
     def _nameless(self, first: int, last: int) -> bool:
-        """Is a chunk nothing but nouns of bodies and portfolios, such as "Education" or "Foreign Ministry"?"""
+        """Is a chunk nothing but nouns of bodies, portfolios and the calendar, such as "Education" or "Foreign Ministry"?"""
         if last - first == 1 and self.words.lower[first] == "state":  # "Minister of State"
             return True
         return all(self.words.lower[i] in _COMMON_NOUNS | sources.CALENDAR for i in range(first, last))

@@ -291,6 +291,8 @@ def _validate(changes: Mapping[str, Any], spans: Mapping[str, Sequence[Span]]) -
 
 def apply(text: str, found: Sequence[Attribution], corrections: Sequence[Correction]) -> Applied:
     """Correct the attributions of a text; they come back in reading order, an outer one before those in it."""
+    if not corrections:
+        return Applied(list(found), {}, ())
     placed = [(correction, _found_again(text, correction)) for correction in corrections]
     unfit = tuple(correction for correction, here in placed if here is None)
     kept = {number: _Kept(attribution, number, None) for number, attribution in enumerate(found)}
@@ -398,10 +400,6 @@ def _words(text: str, spans: Sequence[Span]) -> str:
 def _anchor(correction: Correction) -> tuple[Span, ...]:
     """The content by which the claim is found again."""
     return correction.instead or correction.content
-
-
-def _same(one: Sequence[Span], other: Sequence[Span]) -> bool:
-    return _alike(one, other) >= _SAME
 
 
 def _alike(one: Sequence[Span], other: Sequence[Span]) -> float:

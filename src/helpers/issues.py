@@ -78,9 +78,9 @@ def find(
         if label is not None:
             labels.setdefault(issue, label)
     number = {issue: n for n, issue in enumerate(labels, 1)}
-    turned = _OPPOSITE if given is not None and _negated(given) else {}
+    opposite = _OPPOSITE if given is not None and _negated(given) else {}
     bearings = tuple(
-        _bearing(number.get(issue), turned.get(stances[i], stances[i]) if issue == 0 else stances[i])
+        _bearing(number.get(issue), opposite.get(stances[i], stances[i]) if issue == 0 else stances[i])
         for i, issue in ((i, search.issue_of.get(i)) for i in range(len(claims)))
     )
     found = (Issue(number[i], label, tuple(sorted(search.issues[i].claims))) for i, label in labels.items())
@@ -215,6 +215,7 @@ _SUFFIXES = (
 _STEM = 4
 _MOST_WORDS = 120
 _MOST_BEFORE_AS = 6
+"""Words before the "as" of a verdict."""
 
 
 @lru_cache(1 << 16)
@@ -410,6 +411,7 @@ class _Search:
         self.issues: list[_Draft] = []
         self.issue_of: dict[int, int] = {}
         self.turned: set[int] = set()
+        """Claims that deny a denial."""
         self._claims_with: dict[str, list[int]] = defaultdict(list)
         self._issues_with: dict[str, list[int]] = defaultdict(list)
         for claim in claims:

@@ -171,6 +171,7 @@ def _entries(own: tuple[_Row, ...]) -> tuple[dict[tuple[str, ...], _Entry], dict
 
 
 _OF_A_PEOPLE = ("n", "an", "ian", "i", "ese")
+"""Endings that make of the name of a country the adjective."""
 
 
 def _base(key: tuple[str, ...], known: Collection[tuple[str, ...]]) -> tuple[str, ...] | None:
@@ -398,9 +399,9 @@ class Names:
                 continue
             least = 3 if whole or speakers.isdisjoint(found[key]) else int(len(key) > 1)
             parts = (key[:1], key[-1:]) if len(key) > 1 else ()
-            surname = min((weights.get(part, 0) for part in parts[1:]), default=0)
+            surname = min(weights.get(key[-1:], 0), 0) if parts else 0
             spoken = sum(max(weights[part], 0) for part in parts if not speakers.isdisjoint(found.get(part, ())))
-            if weights[key] + min(surname, 0) + spoken >= least and weights.get(whole, 0) >= 0:
+            if weights[key] + surname + spoken >= least and weights.get(whole, 0) >= 0:
                 owners[key] = self.words.said(min(found[key], key=lambda chunk: (chunk[1] - chunk[0], chunk)))
         peoples = {key: owners[base] for key in found if (base := _base(key, owners))}
         for key, name in (owners | peoples).items():

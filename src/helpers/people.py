@@ -219,10 +219,9 @@ class People:
             self.by_key[key] = self.by_name.setdefault(person.name, person)
             for word in dict.fromkeys((key[1], key[0])):
                 self.by_word[word].append(person)
-            for i in range(chunk[0] + 1, chunk[1] - 1):
-                if words.lower[i] in sources.PARTICLES:
-                    self.by_key.setdefault((words.lower[i], key[1]), self.by_key[key])  # "Van Houten"
-                    break
+            particle = next((low for low in words.lower[chunk[0] + 1 : chunk[1] - 1] if low in sources.PARTICLES), None)
+            if particle:  # "Van Houten"
+                self.by_key.setdefault((particle, key[1]), person)
         self.introduced.append((chunk, self.by_key[key]))
 
     def _find(self) -> None:

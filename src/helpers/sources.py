@@ -280,6 +280,7 @@ class Source:
 
 
 _ITS = frozenset("the his her its their our my".split())
+"""Before a noun that only tells who the person named after it is: "*his* aunt, Jane Doe"."""
 
 
 def take_apart(words: Words, first: int, last: int, named: Callable[[int], int]) -> Source:

@@ -58,6 +58,12 @@ def test_the_others_together_are_not_who_has_most():
     assert chart.title.startswith("Land 0 is given most words, 6;")
 
 
+def test_one_long_statement_is_not_put_among_the_others():
+    short = [said(f"Land {number}") for number in range(20) for _ in range(2)]
+    chart = draw(*short, said("Sudria", content="yes " * 50))
+    assert chart.title.startswith("Sudria is given most words, 50;")
+
+
 def test_each_piece_leads_to_its_statement_and_has_its_number():
     chart = draw(said("Norland"), said("Norland", quotation="direct"))
     assert sorted(links(chart)) == ["#claim-1", "#claim-2"]

@@ -38,9 +38,13 @@ def named(lanes: pd.Series) -> list[str]:
     return [lane for lane in lanes.unique() if lane not in NO_ACTORS and not _OTHERS.fullmatch(lane)]
 
 
-def rows(lanes: pd.Series, most: int = 12) -> pd.Categorical:
-    """The lanes in the order of a chart: the fullest first, all but `most` put together as “5 others”, nobody last."""
-    counts = lanes.value_counts(sort=False)  # by first appearance, which breaks ties
+def rows(lanes: pd.Series, most: int = 12, sizes: pd.Series | None = None) -> pd.Categorical:
+    """The lanes in the order of a chart: the fullest first, all but `most` put together as “5 others”, nobody last.
+
+    Each mark counts as one, or as its size in `sizes`.
+    """
+    marks = pd.Series(1, lanes.index) if sizes is None else sizes
+    counts = marks.groupby(lanes, sort=False).sum()  # by first appearance, which breaks ties
     names = sorted((name for name in counts.index if name not in NO_ACTORS), key=lambda name: -counts[name])
     kept, rest = (names, []) if len(names) <= most else (names[: most - 1], names[most - 1 :])
     others = f"{len(rest)} others"

@@ -45,15 +45,9 @@ def draw(reading: Reading, *, issue: int | None = None) -> Chart:
 def collect(reading: Reading, issue: int | None = None) -> pd.DataFrame:
     """The chart's data, the actor with most words first, the statements of each in reading order."""
     said = lanes.statements(reading, issue)
-    own = _own(reading)
-    columns = {"kind": said["quotation"], "claim": said["claim"], "words": said["claim"].map(own).astype("int64")}
-    data = pd.DataFrame({"row": said["lane"], **columns, "content": said["content"]})
-    row = lanes.rows(data["row"])
-    counts = data.groupby(row, observed=True)["words"].sum()
-    order = sorted(
-        counts.index, key=lambda name: (name in lanes.NO_ACTORS, name not in lanes.named(data["row"]), -counts[name])
-    )
-    data["row"] = pd.Categorical(row, categories=order, ordered=True)
+    words = said["claim"].map(_own(reading)).astype("int64")
+    columns = {"row": lanes.rows(said["lane"], sizes=words), "kind": said["quotation"], "claim": said["claim"]}
+    data = pd.DataFrame(columns | {"words": words, "content": said["content"]})
     return data.sort_values(["row", "claim"], kind="stable", ignore_index=True)
 
 

@@ -108,7 +108,8 @@ function render({ model, el }) {
     view.panel.replaceChildren(make("p", {}, "A statement that was not found. Select its words in the article, or type them."), form);
   }
 
-  function ask() {
+  /** Lay out the controls and the list of corrections, as things are now. */
+  function arrange() {
     const about = model.get("about");
     const which = choices(about.articles, about.article);
     which.setAttribute("aria-label", "article");
@@ -145,7 +146,7 @@ function render({ model, el }) {
     view = open(root, model.get("about"), { bar, panel, more, chosen, filtered, wanted });
     view.choose(number);
     view.panel.setAttribute("data-lm-suppress-shortcuts", "true");
-    ask();
+    arrange();
   }
 
   // Outputs come and go: those that come show what is chosen and filtered too.
@@ -171,12 +172,13 @@ function render({ model, el }) {
     told.classList.toggle("cb-failed", "failed" in message);
     view?.panel.querySelector(".cb-told")?.remove(); // where the reader looks, there it is told too
     if (told.textContent) view?.panel.append(told.cloneNode(true));
-    if ("failed" in message) ask(); // the controls show what is
+    if ("failed" in message) arrange(); // the controls show what is
   });
   return () => {
     attached.disconnect();
     arrivals.disconnect();
     view?.close();
+    view = null;
   };
 }
 
