@@ -361,7 +361,7 @@ class Bodies:
         return self.names.place(match) or self.words.lower[match.last : match.last + 1] in _LOCAL
 
     def _nameless(self, first: int, last: int) -> bool:
-        """Is a chunk nothing but nouns of bodies, portfolios and the calendar, such as "Education" or "Foreign Ministry"?"""
+        """Is a chunk nothing but nouns of bodies, portfolios and the calendar ("Education", "Foreign Ministry")?"""
         if last - first == 1 and self.words.lower[first] == "state":  # "Minister of State"
             return True
         return all(self.words.lower[i] in _COMMON_NOUNS | sources.CALENDAR for i in range(first, last))
