@@ -109,6 +109,7 @@ _LONGEST = 60
 _PLACES = frozenset("city county district province region state town".split())
 _ONE = frozenset("one another".split())
 _BASES = frozenset("ten five four three hundred".split())
+_NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
 _PARTS = frozenset("percent cent half third quarter two-thirds three-quarters majority".split())
 """What a share is counted in ("six in *ten*"), and its names."""
 _HOW = {"name": "name", "capital": "capital", "seat": "seat", "demonym": "demonym", "people": "demonym"}
@@ -459,7 +460,7 @@ class _Stage:
         words = self.words
         head = [words.lower[i] for i in range(*source.role) if words.lower[i] in sources.ROLES][-1]
         actor, kind, affiliation = self.bodies.of_role(source)
-        official = head in sources.OFFICIALS
+        official = head in sources.OFFICIALS and source.official
         if not source.official:
             actor = kind = None
         governs = any("government" in words.lower[slice(*body)] for body in source.bodies) and not affiliation
@@ -515,7 +516,7 @@ class _Stage:
         common = not words.capital(source.head) or (first == source.head and (low in words.plain or crowd))
         if sources.plural(low) and common and not organ and low not in sources.MEDIA:
             return _Said(_nobody("group"))
-        if common and not organ and low not in sources.BODIES and low not in sources.MEDIA:
+        if common and not organ and low not in sources.BODIES | sources.MEDIA | sources.FIRMS:
             return _Said(_nobody("unnamed person"))
         return self._organ(chunk, low, organ)
 
@@ -537,7 +538,8 @@ class _Stage:
         """ "Six in ten voters", "only 41 per cent of women", "fewer than a third"."""
         low = self.words.lower[first : min(first + 5, last)]
         in_ten = any(word == "in" and (low[i].isdigit() or low[i] in _BASES) for i, word in enumerate(low[:-1], 1))
-        return in_ten or any(word in _PARTS and low[i] in ("of", "the") for i, word in enumerate(low[:-1], 1))
+        counted = low[1:2] == ["of"] and (low[0].isdigit() or low[0] in _NUMBERS)
+        return in_ten or counted or any(word in _PARTS and low[i] in ("of", "the") for i, word in enumerate(low[:-1], 1))
 
     def _known(self, first: int, last: int, source: Source) -> _Said | None:
         """A name of the table that is all of the source; a people without "the" is a group that takes no position."""

@@ -200,9 +200,11 @@ class Bodies:
             first += 1
         while last > first and (words.lower[last - 1] in ("'s", "'") or not words.surface[last - 1][0].isalnum()):
             last -= 1
+        said = words.said((first, last)) if first < last else None
+        if office := self._office(chunk[0], last):
+            return *office, said
         if not any(words.capital(i) for i in range(first, last)) and not self.names.within((first, last)):
             return None, None, None
-        said = words.said((first, last))
         found = [m for m in self.names.within((first, last)) if not self._of_the_city(m)]
         own = sources.organisation_name(words, first, last)
         person = self.people.at((first, last))
@@ -240,6 +242,23 @@ class Bodies:
             chosen = chosen[0], chosen[1] + 1
         return *self.of_its_own(chosen, own is not None), said
 
+    def _office(self, first: int, last: int) -> tuple[str | None, str | None] | None:
+        """The body called after a role: a ruler's is the state's, any other one of its own with the place before it."""
+        words = self.words
+        role, end = next(((i, end) for i in range(first, last) if (end := sources.office(words, i, last))), (last, last))
+        if role == last:
+            return None
+        if not sources.RULERS.isdisjoint(words.lower[role:end]):
+            named = next((m.name for m in self.names.within((first, role)) if m.kind == "state"), None)
+            state = named or self.context(words.lower[role:end], first)
+            return state, "state" if state else None
+        place = first + (words.lower[first] in sources.DETERMINERS)
+        if place < role:
+            return self.of_its_own((place, end), organisation=True)
+        called = words.said((role, end)).lower()
+        known = next((name for name in reversed(self.own) if name.lower().endswith(called)), None)
+        return known, "organisation" if known else None
+
     def _match_or_own(
         self, match: Match | None, own: Chunk | None, last: int, first_only: bool
     ) -> tuple[Match | None, Chunk | None]:
@@ -260,6 +279,7 @@ class Bodies:
         whole = self.names.acronyms.values()
         chunk = next((name for name in whole if name[0] <= chunk[0] and chunk[1] <= name[1]), chunk)
         name, noun = self.words.said(chunk), self.words.lower[chunk[1] - 1]
+        name = next((known for known in self.own if known.lower() == name.lower()), name)
         medium = organisation and noun in sources.MEDIA_NAMES and noun not in sources.BODIES
         kind = self.kinds.setdefault(name, "medium" if medium else "organisation")
         self.own.append(name)

@@ -61,6 +61,10 @@ _US_STATE = "(U.S. state)"
 _TWO_NAMES = ["PERSON", "PERSON"]
 _AMERICAN = frozenset(("United States", "Republican Party", "Democratic Party"))
 _BEFORE_PLACES = frozenset("New Lake Fort Port San Saint Little Greater Mount".split())
+_DATELINE_ENDS = frozenset(("-", "–", "—", "--", "("))
+_FIRST_SENTENCES = 3
+_FIRST_NAMES = 8
+"""Names among which that of a dateline stands."""
 _ANIMALS = (["pig"], ["pigs"], ["fowl"])
 _ENTITY_WEIGHTS = {"ORG": 2, "PERSON": -2, "LOC": -2, "NORP": -4}
 """What the encoder's opinion of a name adds to the weight of the words around it."""
@@ -205,12 +209,30 @@ class Names:
             m.name for m in self.matches if m.kind == "state" and m.rule in ("seat", "body") and m.name
         )
         likely = dict.fromkeys(filter(None, [self._most_named(), *(governed if len(governed) == 1 else ())]))
-        self.home = next(iter(likely)) if len(likely) == 1 else None
+        self.home = self._written_from() or (next(iter(likely)) if len(likely) == 1 else self._named_at_first())
+        """The state that the article is about, whose minister "the minister" is."""
+
+    def _written_from(self) -> str | None:
+        """The state of the dateline ("LIMA (AP) –", "TELAVI, Georgia, Oct 3 –") where the text names it once more."""
+        words = self.words
+        for match in self.matches[:_FIRST_NAMES]:
+            opens = next((i for i in range(match.first, max(match.first - 4, -1), -1) if words.opens_line(i)), None)
+            if opens is None or match.kind != "state" or not words.surface[opens].isupper():
+                continue
+            after = words.surface[match.last : match.last + 8]
+            line = match.first == opens or words.surface[match.first - 1] == ","
+            if line and match.name and not _DATELINE_ENDS.isdisjoint(after):
+                return match.name if any(m.name == match.name for m in self.matches if m is not match) else None
+        return None
+
+    def _named_at_first(self) -> str | None:
+        """The only state of the article, where its first sentences name it."""
+        early = any(m.name == self.only_state and self.words.sentence[m.first] < _FIRST_SENTENCES for m in self.matches)
+        return self.only_state if early else None
 
     def _most_named(self) -> str | None:
-        """The state that the article names at least twice, and at least twice as often as any other."""
-        states = (m.name for m in self.matches if m.kind == "state" and m.name and not self.place(m))
-        counts = Counter(states).most_common(2)
+        """The state that the article names at least twice, its capital as a place too, and twice as often as others."""
+        counts = Counter(m.name for m in self.matches if m.kind == "state" and m.name).most_common(2)
         if not counts or counts[0][1] < 2 or (len(counts) > 1 and counts[0][1] < 2 * counts[1][1]):
             return None
         return counts[0][0]
@@ -237,7 +259,8 @@ class Names:
                 found.setdefault(short, chunk)
         for i in range(2, len(words) - 1):
             short = words.surface[i]
-            if words.surface[i - 1] == "(" and words.surface[i + 1] == ")" and short.isupper() and 2 <= len(short) <= 8:
+            closes = words.surface[i + 1] == ")" or (words.surface[i + 1] in ",;" and (short.lower(),) not in self.entries)
+            if words.surface[i - 1] == "(" and closes and short.isupper() and 2 <= len(short) <= 8:
                 letters, j = len(short) - 1, i - 2
                 while j >= max(i - 14, 0) and letters >= 0 and words.surface[j][0].isalpha():
                     if words.capital(j) and words.surface[j][0] == short[letters]:
@@ -358,8 +381,13 @@ class Names:
         return _Entry((short,), "acronym", owners)
 
     def _in_compound(self, i: int) -> Iterable[tuple[int, int, _Entry]]:
-        """The first name in a hyphenated word: "US-led", "pro-Russian", but not "Brussels-based"."""
-        if self.words.lower[i].endswith(sources.FROM_THERE):
+        """The first name in a hyphenated word: "US-led", "pro-Russian", but not "Brussels-based".
+
+        Nor in one that begins an organisation's name ("*Franco-British* Society").
+        """
+        after = min(i + 1, len(self.words) - 1)
+        begins = self.words.entity[i] == "ORG" == self.words.entity[after] and self.words.capital(after)
+        if begins or self.words.lower[i].endswith(sources.FROM_THERE):
             return
         for part in self.words.surface[i].split("-"):
             entry = self.entries.get((sources.fold(part),)) if part[:1].isupper() else None

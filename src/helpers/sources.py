@@ -56,7 +56,7 @@ PRIVATE = _words(
     "survivors relative relatives father mother son daughter brother sister wife husband neighbor neighbour "
     "pollster pollsters fellow scholar scholars lecturer bishop archbishop pope cardinal priest rabbi imam pastor "
     "reverend rev veteran veterans billionaire businessman businesswoman entrepreneur investor investors "
-    "fisherman worker workers supporter supporters delegate delegates councilman councilwoman councillor "
+    "fisherman sheriff sheriffs coroner worker workers supporter supporters delegate delegates councilman councilwoman councillor "
     "councilor assemblyman hopeful contender astronaut engineer engineers pilot surgeon psychologist sociologist "
     "dean principal artist filmmaker cosplayer blogger commentator strategists donor donors captain capt friend "
     "friends colleague colleagues critic critics opponent opponents boy girl man woman nutritionist nutritionists "
@@ -101,7 +101,7 @@ MEDIA = _words(
 MEDIA_NAMES = _words(
     "times post herald tribune journal gazette chronicle globe news telegraph observer mail daily weekly magazine "
     "review examiner inquirer sentinel register courier dispatch star radio tv television press zeitung "
-    "journalism"
+    "journalism mirror bulletin advertiser argus ledger echo gleaner monitor"
 )
 BODIES = _words(
     "party university college school institute institution association union church foundation council committee "
@@ -110,7 +110,8 @@ BODIES = _words(
     "campaign court board academy laboratory museum pac initiative project commission agency ministry department "
     "authority bureau office corps service watch partners associates holdings motors systems industries army navy "
     "police force forces government administration congress senate house parliament team camp mission inspectorate "
-    "secretariat consultancy watchdog insurer retailer manufacturer airline charity consortium brewery brigade firm"
+    "secretariat municipality forum observatory orchestra library zoo theatre theater clinic consultancy "
+    "watchdog insurer retailer manufacturer airline charity consortium brewery brigade firm"
 )
 """Nouns that end or begin the name of an organisation."""
 _PRIVATE_BODIES = BODIES - ORGANS - STATE_ORGANS
@@ -212,6 +213,9 @@ class Words:
         """The text of a chunk, line breaks and runs of space made one space."""
         return " ".join(self.text[self.starts[chunk[0]] : self.ends[chunk[1] - 1]].split())
 
+    def opens_line(self, i: int) -> bool:
+        return not self.text[: self.starts[i]].rpartition("\n")[2].strip() if i else True
+
     def looks(self, chunk: Chunk, kind: str) -> bool:
         """Does the encoder see an entity of that kind in most words of a name?"""
         return 2 * self.entity[slice(*chunk)].count(kind) > chunk[1] - chunk[0]
@@ -224,6 +228,14 @@ class Words:
         """Is the word an apostrophe inside a name ("O’Brien")?"""
         inside = 0 < i < len(self) - 1 and self.surface[i] in "'’" and self.ends[i] == self.starts[i + 1]
         return inside and self.ends[i - 1] == self.starts[i] and self.capital(i + 1)
+
+    def _hyphen(self, i: int) -> bool:
+        """Is the word a hyphen or dash inside the name of an organisation ("Green–Left Alliance")?"""
+        return self.surface[i] in _HYPHENS and self.entity[i] == "ORG" == self.entity[min(i + 1, len(self) - 1)]
+
+    def breaks(self, i: int) -> bool:
+        """Does the word end what is before it: a comma, bracket or dash that is not inside a name?"""
+        return self.surface[i] in _BREAKS and not self._hyphen(i)
 
     def domain(self, chunk: Chunk) -> Chunk | None:
         """The name such as "Example.com" that ends a chunk."""
@@ -253,7 +265,7 @@ class Words:
                     and self.lower[i - 1] in ROLES
                     and set(self.lower[i + 1 : i + 2]) & _PRIVATE_BODIES
                 )
-                or (word in _HYPHENS and self.entity[i] == "ORG" == self.entity[min(i + 1, len(self) - 1)])
+                or self._hyphen(i)
                 or self.lower[i] in connects
                 and i - end < 2
             ):
@@ -372,7 +384,7 @@ def _skip(words: Words, first: int, last: int) -> int:
 
 def _segments(words: Words, first: int, last: int) -> list[Chunk]:
     """The stretches between commas, brackets and dashes."""
-    cuts = [first - 1, *(i for i in range(first, last) if words.surface[i] in _BREAKS), last]
+    cuts = [first - 1, *filter(words.breaks, range(first, last)), last]
     return [(a + 1, b) for a, b in pairwise(cuts) if a + 1 < b]
 
 
@@ -447,7 +459,7 @@ def _is_role(words: Words, i: int, first: int, last: int, named: Callable[[int],
     """A noun of role that is not a surname ("Larry King") and no part of a longer name ("Students Union")."""
     if words.lower[i] not in ROLES or named(i) or words.surface[i] == "major":  # "an art major"
         return False
-    if begins_body(words, i, last):
+    if begins_body(words, i, last) or office(words, i, last):
         return False
     if last - i > 2 and words.lower[i + 1] in ("'s", "'") and words.lower[last - 1] in BODIES:
         return False  # "the doctors' association"
@@ -464,6 +476,18 @@ def _is_role(words: Words, i: int, first: int, last: int, named: Callable[[int],
 def begins_body(words: Words, i: int, last: int) -> bool:
     """Is a role the first word of a body's name ("Queen Mary University", "King's Fund")?"""
     return words.capital(i) and not _PRIVATE_BODIES.isdisjoint(words.lower[i + 1 : words.run(i, last)])
+
+
+_OFFICES = _words("office department bureau")
+
+
+def office(words: Words, first: int, last: int) -> int:
+    """The end of a body that is called after the role beginning at `first` ("*sheriff's office*"), else 0."""
+    end = first
+    while end < last and words.lower[end] in ROLES:
+        end += 1
+    follows = end > first and words.lower[end : end + 1] == ["'s"] and not _OFFICES.isdisjoint(words.lower[end + 1 : last][:1])
+    return end + 2 if follows else 0
 
 
 def _in_role(words: Words, i: int) -> bool:
@@ -602,6 +626,11 @@ LOCAL = _words(
     "museum zoo theatre theater opera prosecutors prosecutor hotel bishop archbishop club fans commuters"
 )
 """Nouns of what belongs to a city and not to the state whose capital it is."""
+FIRMS = _words(
+    "maker giant supplier publisher operator contractor chain carmaker automaker drugmaker shipbuilder exporter "
+    "importer producer distributor lender utility start-up startup conglomerate gallery"
+)
+"""Other nouns for a body that speaks ("the *drugmaker*", "the Swiss *supplier*")."""
 CROWDS = _words(
     "everyone everybody nobody audience crowd public community family establishment electorate base side "
     "country world nation"
@@ -611,5 +640,6 @@ CROWDS = _words(
 
 def plural(noun: str) -> bool:
     return (noun.endswith("s") and not noun.endswith(("ss", "us", "is"))) or noun in _words(
-        "people men women children police some many others those most several both few all critics media"
+        "people men women children police some many others those most several both few all critics media staff crew "
+        "personnel clergy"
     )
