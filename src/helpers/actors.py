@@ -6,15 +6,15 @@ back to who spoke last; where the text does not settle an actor, it stays None.
 """
 
 from bisect import bisect_left
-from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
-from helpers import names, pronouns, sources
+from helpers import pronouns, sources
 from helpers.attributions import Attribution
 from helpers.bodies import Bodies
 from helpers.documents import Documents
+from helpers.firms import Firms, may_be_firm
 from helpers.language import Language
 from helpers.names import Mention, Names
 from helpers.people import FIRST_PERSON, IT, NEAR, THEY, WE, WHO, People, Person
@@ -71,7 +71,7 @@ def resolve(language: Language, attributions: Sequence[Attribution]) -> Cast:
     heard = [(voice.speaker, voice.actor) for voice in voices]
     for chunk, name in pronouns.inside(language, words, people, attributions, heard).items():
         bodies.note(chunk, name, "pronoun")
-    mentions = _mentions(words, names, people, bodies, stage.seen)
+    mentions = _mentions(words, names, people, bodies, stage.firms.seen)
     contents = Contents(words, mentions, people, bodies.kinds)
     told = tuple(_told(voice, contents, a) for voice, a in zip(voices, attributions, strict=True))
     return Cast(tuple(mentions), _actors(language.text, mentions, bodies.kinds, people), told)
@@ -106,7 +106,6 @@ def _actors(text: str, mentions: list[Mention], kinds: dict[str, str], people: P
 # --- who speaks -----------------------------------------------------------------------------------------------------
 
 _LONGEST = 60
-_PLACES = frozenset("city county district province region state town".split())
 _ONE = frozenset("one another".split())
 _BASES = frozenset("ten five four three hundred".split())
 _NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
@@ -114,25 +113,20 @@ _PARTS = frozenset("percent cent half third quarter two-thirds three-quarters ma
 """What a share is counted in ("six in *ten*"), and its names."""
 _HOW = {"name": "name", "capital": "capital", "seat": "seat", "demonym": "demonym", "people": "demonym"}
 _KIND_NOUNS = {
-    **dict.fromkeys(sources.BODIES, "organisation"),
+    **dict.fromkeys(sources.BODIES | sources.FIRMS, "organisation"),
     **dict.fromkeys(
         "newspaper paper magazine network outlet channel broadcaster website station daily tabloid".split(), "medium"
     ),
 }
-_ANY = frozenset(
-    "company firm group organisation organization newspaper paper magazine network outlet channel broadcaster "
-    "daily".split()
+_ANY = sources.FIRMS | frozenset(
+    "company firm group organisation organization bank airline insurer retailer manufacturer brewery newspaper paper "
+    "magazine network outlet channel broadcaster daily".split()
 )
 """Nouns that fit all actors of their kind, so that the name need not hold them."""
 
 
-_COMPANIES = frozenset(
-    "company group bank corp corporation inc ltd llc plc airlines airways holdings motors systems industries partners "
-    "associates network club".split()
-)
-"""Last words of names of bodies that may be called a company."""
 _DEFINITE = frozenset("the this that".split())
-_EXECUTIVES = frozenset("executive ceo cfo coo director chairman chairwoman chair".split())
+_EXECUTIVES = frozenset("executive ceo cfo coo director chairman chairwoman chair founder manager".split())
 _COMPANY_ROLES = sources.ADVOCATES | _EXECUTIVES
 _WRITTEN_OUT = {"sen": "senator", "gov": "governor", "rep": "representative", "gen": "general", "prof": "professor"}
 
@@ -149,11 +143,6 @@ class _Said:
 
 def _role_words(voice: Voice) -> list[str]:
     return (voice.role or "").lower().replace(".", "").split()
-
-
-def _may_be_company(noun: str) -> bool:
-    """May a body whose name ends with a noun be called "the company"? A council or a city may not."""
-    return noun in _COMPANIES or noun not in sources.BODIES | sources.MEDIA_NAMES | _PLACES
 
 
 def _role_key(noun: str) -> str:
@@ -177,11 +166,7 @@ class _Stage:
         self.body: _Said | None = None
         self.crowd: _Said | None = None
         self.first_person: dict[int, Chunk] = {}
-        self.bodies_seen = list(_organisations(words))
-        """The names that the encoder sees as organisations', in reading order."""
-        self.named_often = Counter(map(self._key, self.bodies_seen))
-        self.seen = [chunk for chunk in self.bodies_seen if sum(map(words.capital, range(*chunk))) > 1]
-        """Those of two words or more, which are sure enough to be mentions."""
+        self.firms = Firms(words, names, bodies)
 
     def speak(self, number: int, chunk: Chunk) -> None:
         """Find out who speaks in the source of attribution `number`."""
@@ -265,22 +250,23 @@ class _Stage:
             return self._whose_spokesperson(first)
         whose = self.words.lower[first : first + 3]
         if role and whose[0] == "the" and whose[1:2] and whose[1] in _KIND_NOUNS and whose[2:] == ["'s"]:
-            name = self._last_of(_KIND_NOUNS[whose[1]], whose[1], first)
-            return (name, _KIND_NOUNS[whose[1]]) if name else (None, None)
-        body = self.body.voice if self.body else None
-        heads = (
-            body is not None and body.actor_kind == "organisation" and _may_be_company(body.actor.lower().split()[-1])
-        )
-        executive = source.official and not source.bodies and heads and not _EXECUTIVES.isdisjoint(role[-1:])
-        if (role and low == "its") or executive:
+            name = self._called(whose[1], first)
+            return (name, self.bodies.kinds[name]) if name else (None, None)
+        executive = source.official and not source.bodies and not _EXECUTIVES.isdisjoint(role[-1:])
+        if role and (low == "its" or (executive and self._firm_spoke())):
             return self._whose(chunk[0])
-        return None, None
+        return (self.firms.principal if executive else None) or (None, None)
+
+    def _firm_spoke(self) -> bool:
+        """Was the body that spoke last a company?"""
+        voice = self.body.voice if self.body else None
+        return voice is not None and voice.actor_kind == "organisation" and may_be_firm(voice.actor.lower().split()[-1])
 
     def _whose(self, word: int) -> tuple[str | None, str | None]:
         """Whose lawyer "its lawyer" is: that of the body that was named or that spoke just before."""
-        named = self._just_named(word)
+        named = self.firms.just_named(word)
         if named and not (self.body and self.body.word > named[0]):
-            return self._as_named(named)
+            return self.firms.called(named)
         return self._spoke_just_before(word)
 
     def _voice_of(self, person: Person) -> Voice:
@@ -356,15 +342,22 @@ class _Stage:
                 *(known.voice.role or "").lower().split(),
             }
             return self._again(chunk, known, "role", known.voice) if fits else None
-        if names:
+        if names or self._central_bank(last - 1):
             return None
-        kind = _KIND_NOUNS.get(noun, "")
-        name = self._last_of(kind, noun, first) if kind else None
-        name = name or self._last_seen(noun, first) or (self.bodies.called(noun, first) or [None])[0]
+        name = self._called(noun, first)
         if name is None:
             return None
         self.bodies.note(chunk, name, "role")
         return self._of_body(name, self.bodies.kinds[name], self.bodies.kinds[name])
+
+    def _called(self, noun: str, word: int) -> str | None:
+        """The body that "the *airline*" or "the *council*" before a word is."""
+        kind = _KIND_NOUNS.get(noun)
+        name = self._last_of(kind, noun, word) if kind else None
+        return name or self.firms.last_with(noun, word) or (self.bodies.called(noun, word) or [None])[0]
+
+    def _central_bank(self, noun: int) -> bool:
+        return self.words.lower[max(noun - 1, 0) : noun + 1] == ["central", "bank"]
 
     def _last_of(self, kind: str, noun: str, word: int) -> str | None:
         """The last organisation or medium named before a word: one with the noun in its name if there is one near."""
@@ -375,54 +368,16 @@ class _Stage:
         so_called = so_called or [name for name in self.bodies.own if noun in name.lower().split()]
         if so_called or noun not in _ANY:
             return so_called[-1] if so_called else None
-        if kind == "organisation" and (just := self._just_named(word)):
-            return self._as_named(just)[0]
+        if kind == "organisation" and (just := self.firms.just_named(word)):
+            return self.firms.called(just)[0]
         people = (said for said in list(self.persons)[-1:] if not _COMPANY_ROLES.isdisjoint(_role_words(said.voice)))
         spoke = [said for said in (self.body, *people) if said and said.voice.actor_kind == kind]
-        spoke = [said for said in spoke if kind == "medium" or _may_be_company(said.voice.actor.lower().split()[-1])]
+        spoke = [said for said in spoke if kind == "medium" or may_be_firm(said.voice.actor.lower().split()[-1])]
         if spoke:
             return max(spoke, key=lambda said: said.word).voice.actor
+        if kind == "organisation" and self.firms.principal:
+            return self.firms.principal[0]
         return next((m.name for m in reversed(near) if m.kind == kind), None)
-
-    def _just_named(self, word: int) -> Chunk | None:
-        """The organisation of the last two sentences up to a word that may be "the company".
-
-        Of several the one that the article names most, then the first in the nearer sentence: "*Acme Mining* was fined
-        by Ofwat. The company said …".
-        """
-        at = bisect_left(self.bodies_seen, (word, word))
-        near = [
-            chunk
-            for chunk in self.bodies_seen[max(at - 8, 0) : at]
-            if self.words.sentence[word] - self.words.sentence[chunk[0]] <= 1
-            and not self._in_table(chunk[0])
-            and _may_be_company(self.words.lower[chunk[1] - 1])
-        ]
-        if not near:
-            return None
-        first, last = max(
-            near, key=lambda chunk: (self.named_often[self._key(chunk)], self.words.sentence[chunk[0]], -chunk[0])
-        )
-        return first, max(last, self.words.run(first, min(first + 8, word)))
-
-    def _in_table(self, word: int) -> bool:
-        match = self.names.at.get(word)
-        return match is not None and (match.name is None or names.kind_of(match.name) is not None)
-
-    def _as_named(self, chunk: Chunk) -> tuple[str, str]:
-        """Name and kind of an organisation, under the name that it has everywhere."""
-        match = self.names.at.get(chunk[0])
-        return (match.name, match.kind) if match and match.name else self.bodies.of_its_own(chunk, organisation=True)
-
-    def _key(self, chunk: Chunk) -> str:
-        return self.words.lower[chunk[0]]
-
-    def _last_seen(self, noun: str, word: int) -> str | None:
-        """The last organisation before a word with the noun in its name that only the encoder sees."""
-        at = bisect_left(self.seen, (word, word))
-        near = self.seen[max(at - 20, 0) : at]
-        last = next((chunk for chunk in reversed(near) if noun in self.words.lower[slice(*chunk)]), None)
-        return self.bodies.of_its_own(last, organisation=True)[0] if last else None
 
     def _document(self, chunk: Chunk, source: Source) -> _Said | None:
         words, head = self.words, source.head
@@ -511,7 +466,7 @@ class _Stage:
             return _Said(_nobody("group"))
         if person := self._person_alone(chunk, first, low):
             return _Said(self._voice_of(person), person.name, person)
-        organ = low in sources.ORGANS or low in sources.STATE_ORGANS
+        organ = low in sources.ORGANS | sources.STATE_ORGANS or self._central_bank(source.head)
         crowd = sources.plural(low) and self.people.opens_sentence(chunk[0]) and low not in self.people.alone
         common = not words.capital(source.head) or (first == source.head and (low in words.plain or crowd))
         if sources.plural(low) and common and not organ and low not in sources.MEDIA:
@@ -539,7 +494,8 @@ class _Stage:
         low = self.words.lower[first : min(first + 5, last)]
         in_ten = any(word == "in" and (low[i].isdigit() or low[i] in _BASES) for i, word in enumerate(low[:-1], 1))
         counted = low[1:2] == ["of"] and (low[0].isdigit() or low[0] in _NUMBERS)
-        return in_ten or counted or any(word in _PARTS and low[i] in ("of", "the") for i, word in enumerate(low[:-1], 1))
+        part = any(word in _PARTS and low[i] in ("of", "the") for i, word in enumerate(low[:-1], 1))
+        return in_ten or counted or part
 
     def _known(self, first: int, last: int, source: Source) -> _Said | None:
         """A name of the table that is all of the source; a people without "the" is a group that takes no position."""
@@ -596,24 +552,13 @@ class _Stage:
             return self._of_body(actor, kind, "organisation" if kind == "person" else kind)
         if organ and not said:
             words = [self.words.lower[i] for i in range(*chunk)]
-            state = self.bodies.context(words, chunk[0]) if low in sources.STATE_ORGANS else None
+            ruling = low in sources.STATE_ORGANS or low == "bank"
+            state = self.bodies.context(words, chunk[0]) if ruling else None
             if state:
                 return self._of_body(state, "state", "state")
             return _Said(_nobody("organisation" if low == "police" else "state"))
         unclear = [match for match in self.names.within(chunk) if match.kind == "state" and match.name is None]
         return _Said(_nobody(("state" if organ else "group") if unclear else "organisation"))
-
-
-def _organisations(words: Words) -> Iterator[Chunk]:
-    """Names that the encoder sees as an organisation's, but for organs of states."""
-    for (kind, _), group in groupby(range(len(words)), lambda i: (words.entity[i], words.sentence[i])):
-        chunk = list(group)
-        if (
-            kind == "ORG"
-            and any(map(words.capital, chunk))
-            and sources.ORGANS.isdisjoint(words.lower[i] for i in chunk)
-        ):
-            yield chunk[0], chunk[-1] + 1
 
 
 def _mentions(

@@ -245,9 +245,10 @@ class Bodies:
     def _office(self, first: int, last: int) -> tuple[str | None, str | None] | None:
         """The body called after a role: a ruler's is the state's, any other one of its own with the place before it."""
         words = self.words
-        role, end = next(((i, end) for i in range(first, last) if (end := sources.office(words, i, last))), (last, last))
-        if role == last:
+        role = next((i for i in range(first, last) if sources.office(words, i, last)), None)
+        if role is None:
             return None
+        end = sources.office(words, role, last)
         if not sources.RULERS.isdisjoint(words.lower[role:end]):
             named = next((m.name for m in self.names.within((first, role)) if m.kind == "state"), None)
             state = named or self.context(words.lower[role:end], first)

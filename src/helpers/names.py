@@ -259,7 +259,8 @@ class Names:
                 found.setdefault(short, chunk)
         for i in range(2, len(words) - 1):
             short = words.surface[i]
-            closes = words.surface[i + 1] == ")" or (words.surface[i + 1] in ",;" and (short.lower(),) not in self.entries)
+            strange = (short.lower(),) not in self.entries
+            closes = words.surface[i + 1] == ")" or (words.surface[i + 1] in ",;" and strange)
             if words.surface[i - 1] == "(" and closes and short.isupper() and 2 <= len(short) <= 8:
                 letters, j = len(short) - 1, i - 2
                 while j >= max(i - 14, 0) and letters >= 0 and words.surface[j][0].isalpha():

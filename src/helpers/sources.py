@@ -56,9 +56,10 @@ PRIVATE = _words(
     "survivors relative relatives father mother son daughter brother sister wife husband neighbor neighbour "
     "pollster pollsters fellow scholar scholars lecturer bishop archbishop pope cardinal priest rabbi imam pastor "
     "reverend rev veteran veterans billionaire businessman businesswoman entrepreneur investor investors "
-    "fisherman sheriff sheriffs coroner worker workers supporter supporters delegate delegates councilman councilwoman councillor "
-    "councilor assemblyman hopeful contender astronaut engineer engineers pilot surgeon psychologist sociologist "
-    "dean principal artist filmmaker cosplayer blogger commentator strategists donor donors captain capt friend "
+    "fisherman sheriff sheriffs coroner worker workers supporter supporters delegate delegates councilman "
+    "councilwoman councillor councilor assemblyman hopeful contender astronaut engineer engineers pilot surgeon "
+    "psychologist sociologist dean principal artist filmmaker cosplayer blogger commentator strategists donor "
+    "donors captain capt friend "
     "friends colleague colleagues critic critics opponent opponents boy girl man woman nutritionist nutritionists "
     "ecologist ecologists biologist biologists chemist chemists physicist physicists geologist geologists "
     "climatologist climatologists meteorologist meteorologists epidemiologist epidemiologists virologist "
@@ -486,8 +487,8 @@ def office(words: Words, first: int, last: int) -> int:
     end = first
     while end < last and words.lower[end] in ROLES:
         end += 1
-    follows = end > first and words.lower[end : end + 1] == ["'s"] and not _OFFICES.isdisjoint(words.lower[end + 1 : last][:1])
-    return end + 2 if follows else 0
+    owns = first < end < last - 1 and words.lower[end] == "'s"
+    return end + 2 if owns and words.lower[end + 1] in _OFFICES else 0
 
 
 def _in_role(words: Words, i: int) -> bool:
@@ -627,7 +628,8 @@ LOCAL = _words(
 )
 """Nouns of what belongs to a city and not to the state whose capital it is."""
 FIRMS = _words(
-    "maker giant supplier publisher operator contractor chain carmaker automaker drugmaker shipbuilder exporter "
+    "maker giant carrier supplier publisher operator contractor chain carmaker automaker drugmaker "
+    "shipbuilder exporter "
     "importer producer distributor lender utility start-up startup conglomerate gallery"
 )
 """Other nouns for a body that speaks ("the *drugmaker*", "the Swiss *supplier*")."""
