@@ -107,10 +107,14 @@ def _actors(text: str, mentions: list[Mention], kinds: dict[str, str], people: P
 
 _LONGEST = 60
 _ONE = frozenset("one another".split())
+_PUBLIC = sources.CROWDS - frozenset("country world nation side".split())
+_SOME = frozenset("neither none both".split())
 _BASES = frozenset("ten five four three hundred".split())
 _NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
 _PARTS = frozenset("percent cent half third quarter two-thirds three-quarters majority".split())
 """What a share is counted in ("six in *ten*"), and its names."""
+_NOT_MAKERS = frozenset(", in seen obtained reviewed viewed leaked quoted cited".split())
+"""Words after which the name of whoever has only seen a document stands, or the place that it is about."""
 _HOW = {"name": "name", "capital": "capital", "seat": "seat", "demonym": "demonym", "people": "demonym"}
 _KIND_NOUNS = {
     **dict.fromkeys(sources.BODIES | sources.FIRMS, "organisation"),
@@ -387,7 +391,7 @@ class _Stage:
         if words.lower[head] in sources.UTTERANCES and person:
             return _Said(self._voice_of(person), person.name, person)
         owner = self._owner(chunk)
-        before = next((i for i in range(head + 1, chunk[1]) if words.surface[i] == ","), chunk[1])
+        before = next((i for i in range(head + 1, chunk[1]) if words.lower[i] in _NOT_MAKERS), chunk[1])
         actor, kind, said = self.bodies.actor_in(owner or (chunk[0], before), known_only=owner is None)
         if kind == "state" and words.lower[head] not in sources.UTTERANCES and self._only_of_a_people(chunk):
             actor = kind = None
@@ -459,7 +463,8 @@ class _Stage:
             return known
         if named := self._introduced(first, last):
             return named
-        if words.lower[first] in _ONE or self._is_share(first, last):
+        share = words.lower[first] in _SOME or low in _PUBLIC or self._is_share(first, last)
+        if words.lower[first] in _ONE or share:
             return _Said(_nobody("unnamed person" if words.lower[first] in _ONE else "group"))
         inner = self.names.around(source.head)
         if inner.rule == "people" if inner else self.words.entity[source.head] == "NORP":

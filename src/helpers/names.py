@@ -461,7 +461,7 @@ class Names:
                 i += 1
             opens = not first or words.sentence[first - 1] != words.sentence[first]
             plain = words.lower[end - 1] in words.plain or (opens and sources.plural(words.lower[end - 1]))
-            longer = any(self._in_body(k, first) for k in (first - 1, i)) or self._goes_on(end)
+            longer = any(self._in_body(k, first) or words.joint(k) for k in (first - 1, i)) or self._goes_on(end)
             if (
                 not longer
                 and end - first <= _MOST_WORDS
@@ -473,7 +473,7 @@ class Names:
         """Is a word none of the strange name before it, or one beside a person's ("*Jane Doe* Awards")?"""
         entity, words = self.words.entity, self.words
         apart = words.capital(k) and (entity[k] == "PERSON") != (entity[first] == "PERSON")
-        return apart or not self._strange_at(k, inside=True)
+        return apart or not (words.joint(k) or self._strange_at(k, inside=True))
 
     def _in_body(self, k: int, beside: int) -> bool:
         """Is a neighbour of a name another word of a longer one ("Union *Terminal*", "*Deep Sky* Laboratory")?"""

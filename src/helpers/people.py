@@ -19,7 +19,7 @@ WHO = frozenset("who whom whose which that".split())
 ME = frozenset("i me my mine myself".split())
 WE = frozenset("we us our ours ourselves".split())
 FIRST_PERSON = ME | WE
-PRONOUNS = {*HE, *THEY, *IT, *WHO, *FIRST_PERSON, "you", "your"}
+PRONOUNS = {*HE, *THEY, *IT, *WHO, *FIRST_PERSON, "you", "your", "neither", "none", "both", "everybody", "everyone"}
 _PRONOUN_OF_TITLE = {
     "mr": "he",
     "sir": "he",
@@ -141,7 +141,9 @@ class People:
             or not sources.BODIES.isdisjoint((last, last.rstrip("s")))
             or last in sources.DOCUMENTS
         )
-        organisation = self.names.named(chunk[0]) >= chunk[1] and self.words.looks(chunk, "ORG")
+        known = self.names.named(chunk[0])
+        one = chunk[1] - chunk[0] > 2 and set(self.words.entity[slice(*chunk)]) == {"ORG"}
+        organisation = bool(known) and (known >= chunk[1] or one) and self.words.looks(chunk, "ORG")
         spelt = self.words.surface[chunk[0]] if chunk[1] - chunk[0] == 1 else ""
         acronym = len(spelt) > 1 and spelt.isupper() and not self.words.looks(chunk, "PERSON")
         return first not in PRONOUNS | _PLACE_WORDS and not (common or listed or organisation or acronym)

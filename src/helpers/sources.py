@@ -92,7 +92,8 @@ DOCUMENTS = _words(
     "placards slogan slogans song film documentary commercial caption memoir essay column newsletter flyer poster "
     "decision verdict warrant accord pact charter assessment estimate estimates forecast projection projections "
     "index rating ratings tally footage recording photo photos photographs images map maps interview interviews "
-    "remarks summary summaries average averages"
+    "remarks summary summaries average averages notice notices bulletin textbook textbooks guidebook guidebooks label "
+    "timetable entry catalogue spreadsheet banner plaque leaflet brochure warning warnings announcement terms"
 )
 UTTERANCES = _words("statement statements tweet tweets speech testimony remarks post posts message messages interview")
 MEDIA = _words(
@@ -146,6 +147,7 @@ _LEADS = _words("leads heads runs chairs directs led headed founded owns")
 _BREAKS = frozenset(",();:—–-[]") | {"--"}
 _DOMAINS = frozenset("com org net gov".split())
 _HYPHENS = frozenset("-‐‑–")
+_JOINTS = frozenset(("and", "&", "on"))
 PARTICLES = _words("de del della di da dos du van von der den bin ibn al el la le ten ter y")
 _FIRST_PARTICLES = _words("de van von der bin ibn al el")
 DETERMINERS = _words("the a an this that these those its his her their our my one some several many most both another")
@@ -230,13 +232,14 @@ class Words:
         inside = 0 < i < len(self) - 1 and self.surface[i] in "'’" and self.ends[i] == self.starts[i + 1]
         return inside and self.ends[i - 1] == self.starts[i] and self.capital(i + 1)
 
-    def _hyphen(self, i: int) -> bool:
-        """Is the word a hyphen or dash inside the name of an organisation ("Green–Left Alliance")?"""
-        return self.surface[i] in _HYPHENS and self.entity[i] == "ORG" == self.entity[min(i + 1, len(self) - 1)]
+    def joint(self, i: int) -> bool:
+        """Is the word a dash or "and" inside what the encoder sees as one organisation ("Green–Left Alliance")?"""
+        inside = 0 < i < len(self) - 1 and self.entity[i - 1 : i + 2] == ["ORG"] * 3
+        return inside and (self.surface[i] in _HYPHENS or self.surface[i] in _JOINTS) and self.capital(i + 1)
 
     def breaks(self, i: int) -> bool:
         """Does the word end what is before it: a comma, bracket or dash that is not inside a name?"""
-        return self.surface[i] in _BREAKS and not self._hyphen(i)
+        return self.surface[i] in _BREAKS and not self.joint(i)
 
     def domain(self, chunk: Chunk) -> Chunk | None:
         """The name such as "Example.com" that ends a chunk."""
@@ -262,11 +265,11 @@ class Words:
                 self.glued(i)
                 or (word == "." and (len(self.surface[i - 1]) == 1 or self.lower[i - 1] in ("jr", "st")))
                 or (
-                    self.lower[i] == "'s"
+                    self.lower[i] in ("'s", "'")
                     and self.lower[i - 1] in ROLES
                     and set(self.lower[i + 1 : i + 2]) & _PRIVATE_BODIES
                 )
-                or self._hyphen(i)
+                or self.joint(i)
                 or self.lower[i] in connects
                 and i - end < 2
             ):
@@ -351,7 +354,7 @@ def pure_names(words: Words, first: int, last: int, named: Callable[[int], int])
         if end:
             i = end
             continue
-        if words.lower[i] in ("and", "&") and i > first:
+        if words.lower[i] in ("and", "&") and i > first and not words.joint(i):
             joints.append(i)
         i += 1
     if len(joints) != 1:
@@ -462,8 +465,9 @@ def _is_role(words: Words, i: int, first: int, last: int, named: Callable[[int],
         return False
     if begins_body(words, i, last) or office(words, i, last):
         return False
-    if last - i > 2 and words.lower[i + 1] in ("'s", "'") and words.lower[last - 1] in BODIES:
-        return False  # "the doctors' association"
+    owns = last - i > 2 and words.lower[i + 1] in ("'s", "'")
+    if owns and words.lower[last - 1] in BODIES | CROWDS:
+        return False  # "the doctors' association", "the minister's family"
     if i + 1 < last and words.lower[i + 1] in DOCUMENTS:
         return False  # "a witness statement"
     before = i - 1
@@ -475,8 +479,11 @@ def _is_role(words: Words, i: int, first: int, last: int, named: Callable[[int],
 
 
 def begins_body(words: Words, i: int, last: int) -> bool:
-    """Is a role the first word of a body's name ("Queen Mary University", "King's Fund")?"""
-    return words.capital(i) and not _PRIVATE_BODIES.isdisjoint(words.lower[i + 1 : words.run(i, last)])
+    """Is a role the first word of a body's name ("Queen Mary University", "King's Fund", "General Conference")?"""
+    if not words.capital(i):
+        return False
+    one = words.entity[i : i + 2] == ["ORG", "ORG"] and words.capital(min(i + 1, len(words) - 1))
+    return one or not _PRIVATE_BODIES.isdisjoint(words.lower[i + 1 : words.run(i, last)])
 
 
 _OFFICES = _words("office department bureau")
