@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
-from helpers import sources, tokens
+from helpers import acronyms, sources, tokens
 from helpers.article import UnreadableError
 from helpers.sources import Chunk, Words
 
@@ -192,7 +192,7 @@ class Names:
     def __init__(self, words: Words, said: Sequence[Chunk]) -> None:
         self.words = words
         self.entries, self.lengths = _table()
-        self.acronyms = self._introduced()
+        self.acronyms = acronyms.introduced(words, self.entries, self.name_back)
         named_twice = (i for i in range(1, len(words)) if words.entity[i - 1 : i + 1] == _TWO_NAMES)
         self.namesakes = {words.lower[k] for i in named_twice for k in (i - 1, i)}
         found = list(self._scan())
@@ -247,37 +247,6 @@ class Names:
 
     def within(self, chunk: Chunk) -> list[Match]:
         return [self.at[i] for i in range(*chunk) if i in self.at and self.at[i].last <= chunk[1]]
-
-    def _introduced(self) -> dict[str, Chunk]:
-        """Acronyms with the name whose initials they are: in brackets after it, or used beside the full name."""
-        words, found = self.words, {}
-        acronyms = (word for word in words.surface if word.isupper() and 3 <= len(word) <= 8)
-        used = {word for word in acronyms if (word.lower(),) not in self.entries}
-        for chunk in sources.capitalised(words, 0, len(words)) if used else ():
-            short = "".join(words.surface[i][0] for i in range(*chunk) if words.capital(i))
-            if short in used:
-                found.setdefault(short, chunk)
-        for i in range(2, len(words) - 1):
-            short = words.surface[i]
-            strange = (short.lower(),) not in self.entries
-            closes = words.surface[i + 1] == ")" or (words.surface[i + 1] in ",;" and strange)
-            if words.surface[i - 1] == "(" and closes and short.isupper() and 2 <= len(short) <= 8:
-                letters, j = len(short) - 1, i - 2
-                while j >= max(i - 14, 0) and letters >= 0 and words.surface[j][0].isalpha():
-                    if words.capital(j) and words.surface[j][0] == short[letters]:
-                        letters -= 1
-                    elif words.capital(j):
-                        break
-                    j -= 1
-                name = (j + 1, i - 1) if letters < 0 else self._before_bracket(i - 1)
-                if name:
-                    found.setdefault(short, name)
-        return found
-
-    def _before_bracket(self, end: int) -> Chunk | None:
-        """The name of an organisation right before the bracket with its acronym in another language ("(CEI)")."""
-        first = self.name_back(end)
-        return (first, end) if end - first > 1 and "ORG" in self.words.entity[first:end] else None
 
     def name_back(self, end: int) -> int:
         """The first word of the capitalised name that ends before a word, in a headline only of what looks a body's."""

@@ -141,9 +141,9 @@ class People:
             or not sources.BODIES.isdisjoint((last, last.rstrip("s")))
             or last in sources.DOCUMENTS
         )
-        known = self.names.named(chunk[0])
-        one = chunk[1] - chunk[0] > 2 and set(self.words.entity[slice(*chunk)]) == {"ORG"}
-        organisation = bool(known) and (known >= chunk[1] or one) and self.words.looks(chunk, "ORG")
+        known = self.names.at.get(chunk[0])
+        national = known is not None and known.rule == "demonym" and chunk[1] - chunk[0] > 2
+        organisation = known is not None and (known.last >= chunk[1] or national) and self.words.looks(chunk, "ORG")
         spelt = self.words.surface[chunk[0]] if chunk[1] - chunk[0] == 1 else ""
         acronym = len(spelt) > 1 and spelt.isupper() and not self.words.looks(chunk, "PERSON")
         return first not in PRONOUNS | _PLACE_WORDS and not (common or listed or organisation or acronym)

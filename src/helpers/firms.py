@@ -1,0 +1,118 @@
+"""Which company is meant where the article says "the company", "its chairman" or "chief executive Jane Doe"."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import groupby
+
+from helpers import names as table
+from helpers import sources
+from helpers.bodies import Bodies
+from helpers.names import Names
+from helpers.sources import Chunk, Words
+
+_COMPANIES = frozenset(
+    "company group bank corp corporation inc ltd llc plc airlines airways holdings motors systems industries partners "
+    "associates network club".split()
+)
+"""Last words of names of bodies that may be called a company."""
+_PLACES = frozenset("city county district province region state town".split())
+_BUSINESS = sources.FIRMS | frozenset(
+    "company companies firm firms bank airline insurer retailer manufacturer brewery shares shareholders customers "
+    "sales profit profits revenue".split()
+)
+"""Words of which an article about a company has some."""
+
+
+def may_be_firm(noun: str) -> bool:
+    """May a body whose name ends with a noun be called "the company"? A council or a city may not."""
+    return noun in _COMPANIES or noun not in sources.BODIES | sources.MEDIA_NAMES | _PLACES
+
+
+class Firms:
+    """The organisations that the encoder sees in an article.
+
+    `seen` are those of two words or more, which are sure enough to be mentions.
+    """
+
+    def __init__(self, words: Words, names: Names, bodies: Bodies) -> None:
+        self.words, self.names, self.bodies = words, names, bodies
+        self._all = list(_organisations(words))
+        self._often = Counter(map(self._key, self._all))
+        self.seen = [chunk for chunk in self._all if sum(map(words.capital, range(*chunk))) > 1]
+
+    def just_named(self, word: int) -> Chunk | None:
+        """The organisation of the last two sentences up to a word that may be "the company".
+
+        Of several the one that the article names most, then the first in the nearer sentence: "*Acme Mining* was fined
+        by Ofwat. The company said …".
+        """
+        at = bisect_left(self._all, (word, word))
+        near = [
+            chunk
+            for chunk in self._all[max(at - 8, 0) : at]
+            if self.words.sentence[word] - self.words.sentence[chunk[0]] <= 1
+            and self._may_be_firm(chunk)
+            and not self._one_of_several(chunk)
+        ]
+        if not near:
+            return None
+        first, last = max(
+            near, key=lambda chunk: (self._often[self._key(chunk)], self.words.sentence[chunk[0]], -chunk[0])
+        )
+        return first, max(last, self.words.run(first, min(first + 8, word)))
+
+    def called(self, chunk: Chunk) -> tuple[str, str]:
+        """Name and kind of an organisation, under the name that it has everywhere."""
+        match = self.names.at.get(chunk[0])
+        return (match.name, match.kind) if match and match.name else self.bodies.of_its_own(chunk, organisation=True)
+
+    @cached_property
+    def principal(self) -> tuple[str, str] | None:
+        """Name and kind of the company that an article on business names more often than any other."""
+        if _BUSINESS.isdisjoint(self.words.plain):
+            return None
+        often = Counter({self._key(chunk): 0 for chunk in self._all if self._may_be_firm(chunk)})
+        for key in often:
+            often[key] = self._often[key]
+        (first, count), (_, second) = (*often.most_common(2), ("", 0), ("", 0))[:2]
+        if count == second or (count < 2 and len(often) > 1):
+            return None
+        return self.called(next(c for c in self._all if self._key(c) == first and self._may_be_firm(c)))
+
+    def last_with(self, noun: str, word: int) -> str | None:
+        """The last organisation before a word with the noun in or right before its name ("the carrier *Acme Air*")."""
+        at = bisect_left(self._all, (word, word))
+        near = reversed(self._all[max(at - 30, 0) : at])
+        last = next((c for c in near if noun in self.words.lower[max(c[0] - 1, 0) : c[1]]), None)
+        return self.called(last)[0] if last else None
+
+    def _key(self, chunk: Chunk) -> str:
+        return self.words.lower[chunk[0]]
+
+    def _may_be_firm(self, chunk: Chunk) -> bool:
+        return not self._in_table(chunk[0]) and may_be_firm(self.words.lower[chunk[1] - 1])
+
+    def _one_of_several(self, chunk: Chunk) -> bool:
+        """Does the name stand beside another ("Acme and *Ajax* have …")?"""
+        before, after = self.words.lower[max(chunk[0] - 1, 0)], self.words.lower[chunk[1] : chunk[1] + 1]
+        return (before == "and" and self.words.capital(chunk[0] - 2)) or (
+            after == ["and"] and self.words.capital(min(chunk[1] + 1, len(self.words) - 1))
+        )
+
+    def _in_table(self, word: int) -> bool:
+        match = self.names.at.get(word)
+        return match is not None and (match.name is None or table.kind_of(match.name) is not None)
+
+
+def _organisations(words: Words) -> Iterator[Chunk]:
+    """Names that the encoder sees as an organisation's, but for organs of states."""
+    for (kind, _), group in groupby(range(len(words)), lambda i: (words.entity[i], words.sentence[i])):
+        chunk = list(group)
+        if (
+            kind == "ORG"
+            and any(map(words.capital, chunk))
+            and sources.ORGANS.isdisjoint(words.lower[i] for i in chunk)
+        ):
+            yield chunk[0], chunk[-1] + 1
