@@ -109,6 +109,7 @@ _LONGEST = 60
 _ONE = frozenset("one another".split())
 _PUBLIC = sources.CROWDS - frozenset("country world nation side".split())
 _SOME = frozenset("neither none both".split())
+_SOMEBODY = frozenset("a an one another".split())
 _BASES = frozenset("ten five four three hundred".split())
 _NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
 _PARTS = frozenset("percent cent half third quarter two-thirds three-quarters majority".split())
@@ -169,6 +170,8 @@ class _Stage:
         self.persons: deque[_Said] = deque(maxlen=8)
         self.body: _Said | None = None
         self.crowd: _Said | None = None
+        self.stranger: _Said | None = None
+        """Somebody without a name, whom the next "he" may be."""
         self.first_person: dict[int, Chunk] = {}
         self.firms = Firms(words, names, bodies)
 
@@ -213,6 +216,8 @@ class _Stage:
             self.persons.append(said)
         elif said.voice.source_kind in ("state", "organisation", "medium"):
             self.body = said
+        elif said.voice.source_kind in ("unnamed person", "unnamed official") and self.words.lower[word] in _SOMEBODY:
+            self.stranger = said
         if said.voice.source_kind == "group":
             self.crowd = said
         for low in _role_words(said.voice):
@@ -284,13 +289,28 @@ class _Stage:
         return replace(said) if said else _Said(otherwise)
 
     def _he(self, chunk: Chunk, pronoun: str) -> _Said:
-        """The person named earlier in the sentence, who spoke in the last sentences, was named last, or spoke last."""
+        """One without a name who spoke just before, or the person who spoke in the last sentences or was named last."""
+        if stranger := self._stranger_before(chunk[0], pronoun):
+            return stranger
         fits = [s for s in reversed(self.persons) if s.person.pronoun in (None, pronoun)]
         near = [s for s in fits if self.words.sentence[chunk[0]] - self.words.sentence[s.word] <= NEAR]
         found = near[0] if near else self._named_before(chunk[0], pronoun) or (fits[0] if fits else None)
         if found and found.person:
             found.person.pronoun = pronoun
         return self._again(chunk, found, "pronoun", _nobody("unnamed person"))
+
+    def _stranger_before(self, word: int, pronoun: str) -> _Said | None:
+        """Who spoke without a name in this sentence or the one before, when nobody has been named since."""
+        said = self.stranger
+        if said is None or self.words.sentence[word] - self.words.sentence[said.word] > 1:
+            return None
+        role = (said.voice.role or "").lower()
+        other = role.endswith("woman") if pronoun == "he" else role.endswith("man") and not role.endswith("woman")
+        since = bisect_left(self.people.starts, said.word) < bisect_left(self.people.starts, word)
+        if other or since:
+            return None
+        self.bodies.note((word, word + 1), said.entity, "pronoun")
+        return said
 
     def _named_before(self, word: int, pronoun: str) -> _Said | None:
         if (last := self.people.last_before(word, pronoun)) is None:

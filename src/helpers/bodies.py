@@ -26,6 +26,7 @@ _OTHERS = frozenset("another other rival any one some".split())
 _LOCAL = [[noun] for noun in sources.LOCAL]
 _BEFORE_BODIES = sources.DETERMINERS | sources.ROLES | sources.TITLES
 _NOT_BEFORE_ROLES = sources.FUNCTION_WORDS | sources.CALENDAR
+_IN_BUSINESS = frozenset("director directors chairman chairwoman ceo boss bosses".split())
 _HOLDERS = frozenset("minister secretary commissioner".split())
 """Roles that are for something: the word before them need not be a body."""
 
@@ -159,17 +160,25 @@ class Bodies:
             actor, kind, said = self.actor_in(
                 chunk, not role.isdisjoint(sources.ENVOYS), known_only=not source.official
             )
-            partisan = any(m.rule == "demonym" and m.kind == "organisation" for m in self.names.within(chunk))
+            loose = self._only_where_from(chunk, role)
             if actor is None and (noun := self._bare_noun(chunk, source)):
                 actor, kind = self.called(noun, chunk[0]) or (None, None)
                 said = actor or said
             if "opposition" in (*role, *self.words.lower[slice(*chunk)]):
                 return None, None, said
             if said:
-                return (
-                    (None, None, said) if partisan and not role.isdisjoint(sources.PARTISANS) else (actor, kind, said)
-                )
+                return (None, None, said) if loose else (actor, kind, said)
         return None, None, None
+
+    def _only_where_from(self, chunk: Chunk, role: set[str]) -> bool:
+        """Do the words tell a conviction or where one is from ("a *Republican* strategist", "*French* director")?"""
+        adjectives = [m for m in self.names.within(chunk) if m.rule == "demonym"]
+        if any(m.kind == "organisation" for m in adjectives) and not role.isdisjoint(sources.PARTISANS):
+            return True
+        named = {i for m in adjectives for i in range(m.first, m.last)}
+        rest = [i for i in range(*chunk) if i not in named]
+        body = any(self.words.capital(i) or self.words.lower[i] in sources.BODIES | _ALL_ORGANS for i in rest)
+        return bool(adjectives) and not body and not role.isdisjoint(sources.PARTISANS | _IN_BUSINESS)
 
     def _portfolio(self, chunk: Chunk, source: Source) -> bool:
         """Are the words before a role only what it is for ("*Sports* Minister", "*Public Safety* Minister")?"""
