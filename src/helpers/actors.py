@@ -68,9 +68,11 @@ def resolve(language: Language, attributions: Sequence[Attribution]) -> Cast:
     for i in sorted(range(len(attributions)), key=lambda i: (chunks[i], i)):
         stage.speak(i, chunks[i])
     voices = [stage.voice(i, attributions) for i in range(len(attributions))]
-    heard = [(voice.speaker, voice.actor) for voice in voices]
+    heard = [(v.speaker, v.actor, v.source_kind in ("unnamed person", "unnamed official")) for v in voices]
     for chunk, name in pronouns.inside(language, words, people, attributions, heard).items():
         bodies.note(chunk, name, "pronoun")
+    for chunk, name in stage.firms.called_so():
+        bodies.noted.setdefault(chunk, (name, "role"))
     mentions = _mentions(words, names, people, bodies, stage.firms.seen)
     contents = Contents(words, mentions, people, bodies.kinds)
     told = tuple(_told(voice, contents, a) for voice, a in zip(voices, attributions, strict=True))
@@ -119,9 +121,8 @@ _NOT_MAKERS = frozenset(", in seen obtained reviewed viewed leaked quoted cited"
 _HOW = {"name": "name", "capital": "capital", "seat": "seat", "demonym": "demonym", "people": "demonym"}
 _KIND_NOUNS = {
     **dict.fromkeys(sources.BODIES | sources.FIRMS, "organisation"),
-    **dict.fromkeys(
-        "newspaper paper magazine network outlet channel broadcaster website station daily tabloid".split(), "medium"
-    ),
+    **dict.fromkeys(sources.MEDIUM_NOUNS, "medium"),
+    "paper": "medium",
 }
 _ANY = sources.FIRMS | frozenset(
     "company firm group organisation organization bank airline insurer retailer manufacturer brewery newspaper paper "
@@ -231,6 +232,8 @@ class _Stage:
             return self._pronoun(chunk, low)
         if not source.role and (domain := self.words.domain(chunk)):
             return self._of_body(*self.bodies.of_its_own(domain, organisation=True), "organisation")
+        if named := self._introduced(chunk, source):
+            return named
         if source.name and (person := self.people.at(source.name)):
             return self._named(chunk, person, source)
         ways = (self._definite, self._document, self._unnamed, self._body)
@@ -439,7 +442,7 @@ class _Stage:
         words = self.words
         head = [words.lower[i] for i in range(*source.role) if words.lower[i] in sources.ROLES][-1]
         actor, kind, affiliation = self.bodies.of_role(source)
-        official = head in sources.OFFICIALS and source.official
+        official = head in sources.IN_OFFICE or (head in sources.OFFICIALS and source.official)
         if not source.official:
             actor = kind = None
         governs = any("government" in words.lower[slice(*body)] for body in source.bodies) and not affiliation
@@ -481,8 +484,6 @@ class _Stage:
             return _Said(_nobody("group"))
         if known := self._known(first, last, source) or self._of_headline(chunk, low):
             return known
-        if named := self._introduced(first, last):
-            return named
         share = words.lower[first] in _SOME or low in _PUBLIC or self._is_share(first, last)
         if words.lower[first] in _ONE or share:
             return _Said(_nobody("unnamed person" if words.lower[first] in _ONE else "group"))
@@ -500,19 +501,27 @@ class _Stage:
             return _Said(_nobody("unnamed person"))
         return self._organ(chunk, low, organ)
 
-    def _introduced(self, first: int, last: int) -> _Said | None:
-        """The organisation whose name follows what it is: "the auditor, *Acme & Sons*"."""
-        comma = next((i for i in range(first + 1, last - 1) if self.words.surface[i] == ","), None)
-        definite = first > 0 and self.words.lower[first - 1] in _DEFINITE
-        if comma is None or not definite or any(map(self.words.capital, range(first, comma))):
+    def _introduced(self, chunk: Chunk, source: Source) -> _Said | None:
+        """A body whose name follows what it is: "the auditors, *Acme & Sons*", "the daily *Aftenposten*"."""
+        words, (first, last) = self.words, chunk
+        if source.role or self.names.named(first):
             return None
-        name = comma + 1, self.words.run(comma + 1, last)
-        if name[1] <= name[0] or not self.words.looks(name, "ORG"):
+        definite = words.lower[first] in _DEFINITE | HE.keys() | IT | THEY
+        start = next((i for i in range(first + 1, last) if words.capital(i) and i > first), last)
+        noun = start - 1 - (definite and words.surface[start - 1] == ",")
+        known = words.lower[noun] in _KIND_NOUNS and (noun > first or not words.capital(noun))
+        if start == last or not (known or (definite and noun < start - 1)):
             return None
-        match = self.names.at.get(name[0])
-        if match and match.name and match.last == name[1]:
-            return self._of_body(match.name, match.kind, match.kind)
-        return self._of_body(*self.bodies.of_its_own(name, organisation=True), "organisation")
+        medium = words.lower[noun] in sources.MEDIUM_NOUNS
+        name = start, words.run(start, last)
+        if not (medium or words.looks(name, "ORG")):
+            return None
+        match = self.names.at.get(start)
+        listed = match is not None and match.name and match.last == name[1]
+        actor, kind = (match.name, match.kind) if listed else self.bodies.of_its_own(name, organisation=True)
+        if medium and kind in ("organisation", "person"):
+            kind = self.bodies.kinds[actor] = "medium"
+        return self._of_body(actor, kind, "organisation" if kind == "person" else kind)
 
     def _is_share(self, first: int, last: int) -> bool:
         """ "Six in ten voters", "only 41 per cent of women", "fewer than a third"."""
@@ -559,21 +568,12 @@ class _Stage:
             return person
         return person if chunk[1] - chunk[0] <= 3 and not sources.plural(low) and low not in sources.BODIES else None
 
-    def _medium(self, chunk: Chunk) -> bool:
-        """Is the name that ends a source called a medium ("the daily *Aftenposten*", "the broadcaster *RFI*")?"""
-        first = chunk[1]
-        while first > chunk[0] and (self.words.capital(first - 1) or not self.words.surface[first - 1][0].isalnum()):
-            first -= 1
-        return first > chunk[0] and self.words.lower[first - 1] in sources.MEDIA | {"weekly", "newsletter", "portal"}
-
     def _organ(self, chunk: Chunk, low: str, organ: bool) -> _Said:
         """A body by its noun ("the Russian army", "the campaign", "state media") or an unknown name."""
         actor, kind, said = self.bodies.actor_in(chunk)
         if low in sources.MEDIA and kind != "medium":
             return _Said(_nobody("medium"))
         if actor:
-            if kind == "organisation" and self._medium(chunk):
-                kind = self.bodies.kinds[actor] = "medium"
             return self._of_body(actor, kind, "organisation" if kind == "person" else kind)
         if organ and not said:
             words = [self.words.lower[i] for i in range(*chunk)]

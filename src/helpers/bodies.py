@@ -26,6 +26,7 @@ _OTHERS = frozenset("another other rival any one some".split())
 _LOCAL = [[noun] for noun in sources.LOCAL]
 _BEFORE_BODIES = sources.DETERMINERS | sources.ROLES | sources.TITLES
 _NOT_BEFORE_ROLES = sources.FUNCTION_WORDS | sources.CALENDAR
+_BROADCAST = frozenset("radio tv".split())
 _IN_BUSINESS = frozenset("director directors chairman chairwoman ceo boss bosses".split())
 _HOLDERS = frozenset("minister secretary commissioner".split())
 """Roles that are for something: the word before them need not be a body."""
@@ -290,7 +291,13 @@ class Bodies:
         chunk = next((name for name in whole if name[0] <= chunk[0] and chunk[1] <= name[1]), chunk)
         name, noun = self.words.said(chunk), self.words.lower[chunk[1] - 1]
         name = next((known for known in self.own if known.lower() == name.lower()), name)
+        first = self.words.lower[chunk[0]]
         medium = organisation and noun in sources.MEDIA_NAMES and noun not in sources.BODIES
+        medium = (
+            medium
+            or first in _BROADCAST
+            or (first in sources.MEDIA_NAMES and not sources.private_body(self.words, (chunk[0] + 1, chunk[1])))
+        )
         kind = self.kinds.setdefault(name, "medium" if medium else "organisation")
         self.own.append(name)
         self.note(chunk, name, "name")

@@ -18,6 +18,7 @@ _COMPANIES = frozenset(
 )
 """Last words of names of bodies that may be called a company."""
 _PLACES = frozenset("city county district province region state town".split())
+_NOUNS = frozenset("company firm bank airline carrier insurer retailer lender manufacturer drugmaker carmaker".split())
 _BUSINESS = sources.FIRMS | frozenset(
     "company companies firm firms bank airline insurer retailer manufacturer brewery shares shareholders customers "
     "sales profit profits revenue".split()
@@ -80,6 +81,16 @@ class Firms:
         if count == second or (count < 2 and len(often) > 1):
             return None
         return self.called(next(c for c in self._all if self._key(c) == first and self._may_be_firm(c)))
+
+    def called_so(self) -> Iterator[tuple[Chunk, str]]:
+        """Every "the company" of the article, as its words and the name of the company that was named just before."""
+        words = self.words
+        for i in range(1, len(words)):
+            if words.lower[i] in _NOUNS and words.lower[i - 1] == "the" and not words.capital(i):
+                named = self.just_named(i)
+                name, _ = self.called(named) if named else self.principal or (None, "")
+                if name:
+                    yield (i - 1, i + 1), name
 
     def last_with(self, noun: str, word: int) -> str | None:
         """The last organisation before a word with the noun in or right before its name ("the carrier *Acme Air*")."""

@@ -13,20 +13,23 @@ def inside(
     words: Words,
     people: People,
     attributions: Sequence[Attribution],
-    voices: Sequence[tuple[str | None, str | None]],
+    voices: Sequence[tuple[str | None, str | None, bool]],
 ) -> Mapping[Chunk, str]:
     """Who is meant by the pronouns of the contents, as the word of each and the name of a person or an actor.
 
-    `voices` are speaker and actor of each attribution. In a quotation "I" is the speaker and "we" the actor, and "he"
-    never the speaker, who "he" is outside of quotations. Of a claim within another the inner one counts.
+    `voices` are speaker and actor of each attribution, and whether it is one person without a name. In a quotation "I"
+    is the speaker and "we" the actor, and "he" never the speaker, who "he" is outside of quotations. Of a claim within
+    another the inner one counts.
     """
     found: dict[Chunk, str] = {}
     by_length = sorted(zip(attributions, voices, strict=True), key=lambda pair: -sum(b - a for a, b in pair[0].content))
-    for attribution, (speaker, actor) in by_length:
+    for attribution, (speaker, actor, nameless) in by_length:
         for span in attribution.content:
             for i in range(*words.chunk(*span)):
                 quoted = bool(language.word_quotations[i] >= 0)
-                if name := _meant(words.lower[i], i, quoted, people, speaker, actor):
+                if nameless and not quoted and words.lower[i] in HE:
+                    found.pop((i, i + 1), None)
+                elif name := _meant(words.lower[i], i, quoted, people, speaker, actor):
                     found[i, i + 1] = name
     return found
 

@@ -27,7 +27,7 @@ PARTISANS = _words(
 )
 """Roles for which a party is only a conviction: "a Republican strategist"."""
 RULERS = _words("president premier chancellor king queen emir sultan minister ministers prime")
-ADVOCATES = SPOKESPERSONS | _words("lawyer lawyers attorney attorneys counsel solicitor barrister")
+ADVOCATES = SPOKESPERSONS | _words("agent agents lawyer lawyers attorney attorneys counsel solicitor barrister")
 OFFICIALS = (
     ADVOCATES
     | ENVOYS
@@ -56,10 +56,10 @@ PRIVATE = _words(
     "survivors relative relatives father mother son daughter brother sister wife husband neighbor neighbour "
     "pollster pollsters fellow scholar scholars lecturer bishop archbishop pope cardinal priest rabbi imam pastor "
     "reverend rev veteran veterans billionaire businessman businesswoman entrepreneur investor investors "
-    "fisherman sheriff sheriffs coroner worker workers supporter supporters delegate delegates councilman "
-    "councilwoman councillor councilor assemblyman hopeful contender astronaut engineer engineers pilot surgeon "
-    "psychologist sociologist dean principal artist filmmaker cosplayer blogger commentator strategists donor "
-    "donors captain capt friend "
+    "fisherman sheriff sheriffs coroner ombudsman judges worker workers supporter supporters delegate delegates "
+    "councilman councilwoman councillor councilor assemblyman hopeful contender astronaut engineer engineers "
+    "pilot surgeon psychologist sociologist dean principal artist filmmaker cosplayer blogger commentator "
+    "strategists donor donors captain capt friend "
     "friends colleague colleagues critic critics opponent opponents boy girl man woman nutritionist nutritionists "
     "ecologist ecologists biologist biologists chemist chemists physicist physicists geologist geologists "
     "climatologist climatologists meteorologist meteorologists epidemiologist epidemiologists virologist "
@@ -71,6 +71,8 @@ PRIVATE = _words(
 )
 """Roles in which people speak for themselves."""
 ROLES = OFFICIALS | PRIVATE
+IN_OFFICE = _words("governor governors mayor mayors judge judges justice sheriff sheriffs coroner ombudsman deputy")
+"""Roles of those who speak for their office, though what they say is their own position."""
 TITLES = _words("mr mrs ms miss dr sir lord lady dame madam hon")
 POSTNOMINALS = _words("kc qc sc mp mep msp mbe obe cbe phd")
 ORGANS = _words(
@@ -93,13 +95,16 @@ DOCUMENTS = _words(
     "decision verdict warrant accord pact charter assessment estimate estimates forecast projection projections "
     "index rating ratings tally footage recording photo photos photographs images map maps interview interviews "
     "remarks summary summaries average averages notice notices bulletin textbook textbooks guidebook guidebooks label "
-    "timetable entry catalogue spreadsheet banner plaque leaflet brochure warning warnings announcement terms"
+    "timetable entry catalogue spreadsheet banner plaque leaflet brochure warning warnings announcement terms minutes "
+    "test tests trial trials experiment experiments"
 )
 UTTERANCES = _words("statement statements tweet tweets speech testimony remarks post posts message messages interview")
 MEDIA = _words(
     "newspaper newspapers magazine network broadcaster station outlet outlets website blog channel daily tabloid "
     "media press tv television radio"
 )
+MEDIUM_NOUNS = MEDIA | _words("weekly monthly newsletter portal site")
+"""Nouns right before the name of a medium ("the daily *Aftenposten*", "news site *Acme*")."""
 MEDIA_NAMES = _words(
     "times post herald tribune journal gazette chronicle globe news telegraph observer mail daily weekly magazine "
     "review examiner inquirer sentinel register courier dispatch star radio tv television press zeitung "
@@ -147,7 +152,6 @@ _LEADS = _words("leads heads runs chairs directs led headed founded owns")
 _BREAKS = frozenset(",();:—–-[]") | {"--"}
 _DOMAINS = frozenset("com org net gov".split())
 _HYPHENS = frozenset("-‐‑–")
-_JOINTS = frozenset(("and", "&", "on"))
 PARTICLES = _words("de del della di da dos du van von der den bin ibn al el la le ten ter y")
 _FIRST_PARTICLES = _words("de van von der bin ibn al el")
 DETERMINERS = _words("the a an this that these those its his her their our my one some several many most both another")
@@ -233,9 +237,14 @@ class Words:
         return inside and self.ends[i - 1] == self.starts[i] and self.capital(i + 1)
 
     def joint(self, i: int) -> bool:
-        """Is the word a dash or "and" inside what the encoder sees as one organisation ("Green–Left Alliance")?"""
+        """Is the word a small one or a dash inside what the encoder sees as one organisation ("Green–Left *Alliance*")?
+
+        Of any language: "Rook *and* File", "Still *am* Berg".
+        """
         inside = 0 < i < len(self) - 1 and self.entity[i - 1 : i + 2] == ["ORG"] * 3
-        return inside and (self.surface[i] in _HYPHENS or self.surface[i] in _JOINTS) and self.capital(i + 1)
+        small = self.surface[i] in _HYPHENS or self.surface[i] == "&" or self.surface[i].isalpha()
+        small = small and self.lower[i] not in GIVES
+        return inside and small and not self.capital(i) and self.capital(i + 1)
 
     def breaks(self, i: int) -> bool:
         """Does the word end what is before it: a comma, bracket or dash that is not inside a name?"""

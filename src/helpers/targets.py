@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from helpers import sources
 from helpers.attributions import Attribution
 from helpers.names import Mention
 from helpers.people import People
@@ -13,6 +14,9 @@ _TELLS = frozenset(
     "told tell tells telling warned warn warns warning informed inform informs asked ask asks asking urged urge "
     "urges assured assure assures reminded advised".split()
 )
+_WHERE = frozenset("in at near across throughout around inside".split())
+_PRIVATE = sources.PRIVATE | sources.FIRMS | sources.BODIES - sources.ORGANS - sources.STATE_ORGANS
+_PRIVATE -= frozenset(("neighbor", "neighbour"))
 _STOPS = frozenset("in on that of at to about".split())
 
 
@@ -35,15 +39,30 @@ class Contents:
         return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
     def _targets(self, content: tuple[Span, ...], own: Iterable[str | None]) -> tuple[str, ...]:
-        """Names, demonyms and seats count; "European cities" are no mention of the Union."""
+        """Whoever is named, but for places and for adjectives: nothing is said of Canada in "a *Canadian* tourist"."""
         named: dict[str, None] = {}
         for start, end in sorted(content):
             for m in self._within(start, end):
-                loose = m.how == "demonym" and self.kinds.get(m.actor or "") in ("organisation", "group")
-                if m.actor is not None and not loose:
+                if m.actor is not None and not self._place(m) and not self._adjective(m):
                     named[self.actors.get(m.actor, m.actor)] = None
         taken = set(own)
         return tuple(name for name in named if name not in taken)
+
+    def _place(self, mention: Mention) -> bool:
+        """Is a state only where something is: "demand *in China*"?"""
+        first, last = self.words.chunk(mention.start, mention.end)
+        owns = self.words.lower[last : last + 1] == ["'s"]
+        state = self.kinds.get(mention.actor or "") == "state"
+        return state and not owns and self.words.lower[max(first - 1, 0)] in _WHERE
+
+    def _adjective(self, mention: Mention) -> bool:
+        """Does a demonym only tell where somebody private is from ("a *Czech* vet", "the *Swiss* supplier")?"""
+        if mention.how != "demonym":
+            return False
+        _, last = self.words.chunk(mention.start, mention.end)
+        if self.kinds.get(mention.actor or "") in ("organisation", "group"):
+            return True
+        return not _PRIVATE.isdisjoint(self.words.lower[last : last + 3])
 
     def _addressee(self, cue: tuple[Span, ...], content: tuple[Span, ...]) -> str | None:
         """Who stands after the cue, behind a verb of telling or "to": an actor, or a phrase with a name in it."""
