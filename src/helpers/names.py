@@ -62,6 +62,8 @@ _TWO_NAMES = ["PERSON", "PERSON"]
 _AMERICAN = frozenset(("United States", "Republican Party", "Democratic Party"))
 _BEFORE_PLACES = frozenset("New Lake Fort Port San Saint Little Greater Mount".split())
 _DATELINE_ENDS = frozenset(("-", "–", "—", "--", "("))
+_DATELINE = 6
+"""Words after a place among which the dash of a dateline stands."""
 _FIRST_SENTENCES = 3
 _FIRST_NAMES = 8
 """Names among which that of a dateline stands."""
@@ -217,10 +219,11 @@ class Names:
         words = self.words
         for match in self.matches[:_FIRST_NAMES]:
             opens = next((i for i in range(match.first, max(match.first - 4, -1), -1) if words.opens_line(i)), None)
-            if opens is None or match.kind != "state" or not words.surface[opens].isupper():
+            if opens is None or match.kind != "state" or not words.capital(opens):
                 continue
-            after = words.surface[match.last : match.last + 8]
-            line = match.first == opens or words.surface[match.first - 1] == ","
+            after = words.surface[match.last : match.last + _DATELINE]
+            line = match.first == opens or (words.surface[match.first - 1] == "," and words.surface[opens].isupper())
+            line = line and (words.surface[opens].isupper() or match.rule == "capital")
             if line and match.name and not _DATELINE_ENDS.isdisjoint(after):
                 return match.name if any(m.name == match.name for m in self.matches if m is not match) else None
         return None

@@ -97,24 +97,38 @@ class People:
                 self._add(chunk)
         self._find()
         self.starts = sorted(self.mentions)
+        self.spoken_of = {pronoun: self._chain(pronoun) for pronoun in ("he", "she")}
 
     def at(self, chunk: Chunk) -> Person | None:
         """The person whose mention begins in the chunk."""
         return next((self.mentions[i][1] for i in range(*chunk) if i in self.mentions), None)
 
     def last_before(self, word: int, pronoun: str, besides: str | None = None) -> tuple[int, Person] | None:
-        """The last person named before a word, in its sentence or the three before, who may be so called.
+        """The last person named before a word who may be so called, in its sentence or the three before.
 
-        With the first word of the mention. `besides` is the name of one who is not meant.
+        A pronoun on the way counts as one more mention: "she" may go back from sentence to sentence. With the first
+        word of the mention. `besides` is the name of one who is not meant.
         """
+        least = self.spoken_of[pronoun].get(self.words.sentence[word], self.words.sentence[word]) - NEAR
         for k in range(bisect_left(self.starts, word) - 1, -1, -1):
             start = self.starts[k]
             person = self.mentions[start][1]
-            if self.words.sentence[word] - self.words.sentence[start] > NEAR:
+            if self.words.sentence[start] < least:
                 return None
             if person.pronoun in (None, pronoun) and person.name != besides:
                 return start, person
         return None
+
+    def _chain(self, pronoun: str) -> dict[int, int]:
+        """For each sentence with a pronoun the first one of the row, without longer gaps, in which it stands."""
+        chain: dict[int, int] = {}
+        last = None
+        for low, sentence in zip(self.words.lower, self.words.sentence, strict=True):
+            if HE.get(low) == pronoun:
+                near = last is not None and sentence - last <= NEAR
+                chain[sentence] = chain[last] if near and last is not None else sentence
+                last = sentence
+        return chain
 
     def _members(self, chunk: Chunk) -> list[tuple[Chunk, Source]]:
         """The members of a source, each taken apart, without the marks and possessives around it."""
