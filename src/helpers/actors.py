@@ -111,6 +111,7 @@ _LONGEST = 60
 _ONE = frozenset("one another".split())
 _PUBLIC = sources.CROWDS - frozenset("country world nation side".split())
 _SOME = frozenset("neither none both".split())
+_KIN = frozenset("father mother son daughter brother sister wife husband widow widower aunt uncle".split())
 _SOMEBODY = frozenset("a an one another".split())
 _BASES = frozenset("ten five four three hundred".split())
 _NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
@@ -319,7 +320,10 @@ class _Stage:
         if (last := self.people.last_before(word, pronoun)) is None:
             return None
         start, person = last
-        return _Said(self._voice_of(person), person.name, person, start)
+        return self._of_person(person, start)
+
+    def _of_person(self, person: Person, word: int) -> _Said:
+        return _Said(self._voice_of(person), person.name, person, word)
 
     def _pronoun(self, chunk: Chunk, low: str) -> _Said:
         word = chunk[0]
@@ -356,7 +360,8 @@ class _Stage:
     def _definite(self, chunk: Chunk, source: Source) -> _Said | None:
         """ "The spokesperson", "the minister", "the company": who was called so, or was of that kind, last."""
         first, last = chunk
-        if self.words.lower[first] not in _DEFINITE or not 2 <= last - first <= 4:
+        kin = last - first == 2 and self.words.lower[first] in HE and self.words.lower[last - 1] in _KIN
+        if not (kin or self.words.lower[first] in _DEFINITE) or not 2 <= last - first <= 4:
             return None
         if "'s" in self.words.lower[first:last] or "'" in self.words.lower[first:last]:
             return None
@@ -368,7 +373,10 @@ class _Stage:
                 *(known.voice.affiliation or "").lower().split(),
                 *(known.voice.role or "").lower().split(),
             }
-            return self._again(chunk, known, "role", known.voice) if fits else None
+            if fits:
+                return self._again(chunk, known, "role", known.voice)
+            person = None if known or names or last - first > 2 else self.people.called(noun, first)
+            return self._again(chunk, self._of_person(person, first), "role", _nobody("")) if person else None
         if names or self._central_bank(last - 1):
             return None
         name = self._called(noun, first)
@@ -418,11 +426,20 @@ class _Stage:
         actor, kind, said = self.bodies.actor_in(owner or (chunk[0], before), known_only=owner is None)
         if kind == "state" and words.lower[head] not in sources.UTTERANCES and self._only_of_a_people(chunk):
             actor = kind = None
-        if actor is None:
+        if actor is None and words.lower[chunk[0]] in HE.keys() | IT:
+            actor, kind = self._whose_document(chunk[0])
+        elif actor is None:
             definite = not said and words.lower[chunk[0]] in _DEFINITE
             actor, kind = self.documents.maker(head, definite) or (None, None)
         voice = replace(_nobody("document"), actor=actor, actor_kind=kind, actors=(actor,) if actor else ())
         return _Said(voice, actor)
+
+    def _whose_document(self, word: int) -> tuple[str | None, str | None]:
+        """Whose "its report" or "her letter" is: that of the body or the person that spoke last or was named last."""
+        if pronoun := HE.get(self.words.lower[word]):
+            said = self._he((word, word + 1), pronoun)
+            return said.voice.actor, said.voice.actor_kind
+        return self._spoke_just_before(word)
 
     def _only_of_a_people(self, chunk: Chunk) -> bool:
         """Are all known names in it like "Italian"? "Italian reports" are not the state's."""
@@ -446,8 +463,9 @@ class _Stage:
         if not source.official:
             actor = kind = None
         governs = any("government" in words.lower[slice(*body)] for body in source.bodies) and not affiliation
-        if actor is None and source.official and (governs or self.bodies.ruler(source)):
-            actor, kind = self.names.home, "state" if self.names.home else None
+        if actor is None and source.official:
+            actor = self.names.home if governs else self.bodies.ruled(source)
+            kind = "state" if actor else None
         somebodys = head in sources.SPOKESPERSONS or (head in sources.ADVOCATES and words.lower[chunk[0]] in HE)
         if actor is None and somebodys and not affiliation:
             actor, kind = self._whose_spokesperson(chunk[0])
@@ -568,9 +586,16 @@ class _Stage:
             return person
         return person if chunk[1] - chunk[0] <= 3 and not sources.plural(low) and low not in sources.BODIES else None
 
+    def _before_apposition(self, chunk: Chunk) -> Chunk:
+        """The name before the comma: "*the Farmers' Front*, an ally of the government"."""
+        words, (first, last) = self.words, chunk
+        comma = next((i for i in range(first, last) if words.surface[i] == ","), last)
+        named = any(words.capital(i) for i in range(first + (words.lower[first] in _DEFINITE), comma))
+        return (first, comma) if named else chunk
+
     def _organ(self, chunk: Chunk, low: str, organ: bool) -> _Said:
         """A body by its noun ("the Russian army", "the campaign", "state media") or an unknown name."""
-        actor, kind, said = self.bodies.actor_in(chunk)
+        actor, kind, said = self.bodies.actor_in(self._before_apposition(chunk))
         if low in sources.MEDIA and kind != "medium":
             return _Said(_nobody("medium"))
         if actor:

@@ -27,6 +27,8 @@ _LOCAL = [[noun] for noun in sources.LOCAL]
 _BEFORE_BODIES = sources.DETERMINERS | sources.ROLES | sources.TITLES
 _NOT_BEFORE_ROLES = sources.FUNCTION_WORDS | sources.CALENDAR
 _BROADCAST = frozenset("radio tv".split())
+_NATIONAL = frozenset("national state federal central".split())
+_AGENCIES = sources.ORGANS | frozenset("institute inspectorate agency statistics".split())
 _IN_BUSINESS = frozenset("director directors chairman chairwoman ceo boss bosses".split())
 _HOLDERS = frozenset("minister secretary commissioner".split())
 """Roles that are for something: the word before them need not be a body."""
@@ -120,11 +122,10 @@ class Bodies:
                 person.actor is None
                 and source.official
                 and not person.affiliation
-                and self.ruler(source)
-                and self.names.home
+                and (state := self.ruled(source))
                 and self.offices.setdefault(" ".join(nouns), person) is person
             ):
-                person.actor, person.kind = self.names.home, "state"
+                person.actor, person.kind = state, "state"
             if person.pronoun is None and nouns[-1].endswith(("man", "woman")):
                 person.pronoun = "she" if nouns[-1].endswith("woman") else "he"
 
@@ -144,13 +145,18 @@ class Bodies:
                 return next(iter(found.items())) if len(found) == 1 else None
         return None
 
-    def ruler(self, source: Source) -> bool:
-        """Does the role belong to a head of state or government or to a minister?"""
+    def ruled(self, source: Source) -> str | None:
+        """The state of a role without one, where it is a head of state's or government's or a minister's.
+
+        Clubs have presidents, too, so that a dateline is not enough for one.
+        """
         role = self.words.lower[slice(*source.role)]
         if not {"vice", "shadow", "opposition"}.isdisjoint(role):
-            return False
+            return None
         secretary = "secretary" in role and (role[0] == "secretary" or not sources.PORTFOLIOS.isdisjoint(role))
-        return not sources.RULERS.isdisjoint(role) or (secretary and len(role) > 1)
+        if sources.RULERS.isdisjoint(role) and not (secretary and len(role) > 1):
+            return None
+        return self.names.about if "president" in role else self.names.home
 
     def of_role(self, source: Source) -> tuple[str | None, str | None, str | None]:
         """The actor behind a role, its kind, and the body in the article's words."""
@@ -221,6 +227,8 @@ class Bodies:
         match = self._main(found, first_only)
         if match and match.kind == "state" and words.lower[match.last : match.last + 1] == ["court"]:
             return *self.of_its_own((match.first, match.last + 1), organisation=True), said
+        if own and (state := self._of_the_nation(own, match)):
+            return state, "state", said
         match, own = self._match_or_own(match, own, last, first_only)
         if person and own and any(i in self.people.mentions for i in range(*own)):
             own = None
@@ -251,6 +259,14 @@ class Bodies:
         if words.lower[chosen[1] : chosen[1] + 1] in _LOCAL and words.lower[chosen[1]] not in sources.ROLES:
             chosen = chosen[0], chosen[1] + 1
         return *self.of_its_own(chosen, own is not None), said
+
+    def _of_the_nation(self, own: Chunk, match: Match | None) -> str | None:
+        """The state whose agency a name is: "Croatia's *State* Hydrometeorological *Institute*"."""
+        low = self.words.lower[slice(*own)]
+        if low[0] not in _NATIONAL or _AGENCIES.isdisjoint(low):
+            return None
+        owner = match if match and match.kind == "state" and match.last <= own[0] else None
+        return owner.name if owner else self.names.only_state
 
     def _office(self, first: int, last: int) -> tuple[str | None, str | None] | None:
         """The body called after a role: a ruler's is the state's, any other one of its own with the place before it."""

@@ -211,8 +211,10 @@ class Names:
             m.name for m in self.matches if m.kind == "state" and m.rule in ("seat", "body") and m.name
         )
         likely = dict.fromkeys(filter(None, [self._most_named(), *(governed if len(governed) == 1 else ())]))
-        self.home = self._written_from() or (next(iter(likely)) if len(likely) == 1 else self._named_at_first())
-        """The state that the article is about, whose minister "the minister" is."""
+        self.about = next(iter(likely)) if len(likely) == 1 else None
+        """The state that the article is about."""
+        self.home = self._written_from() or self.about or self._named_at_first()
+        """The state whose minister "the minister" is: that of the dateline, or that the article is about."""
 
     def _written_from(self) -> str | None:
         """The state of the dateline ("LIMA (AP) –", "TELAVI, Georgia, Oct 3 –") where the text names it once more."""

@@ -95,6 +95,7 @@ class People:
             crowd = sources.plural(low) and low not in alone and self.opens_sentence(chunk[0])
             if low not in self.by_word and not names.named(chunk[0]) and not crowd:
                 self._add(chunk)
+        self.introduced.sort(key=lambda some: some[0])
         self._find()
         self.starts = sorted(self.mentions)
         self.spoken_of = {pronoun: self._chain(pronoun) for pronoun in ("he", "she")}
@@ -118,6 +119,12 @@ class People:
             if person.pronoun in (None, pronoun) and person.name != besides:
                 return start, person
         return None
+
+    def called(self, role: str, word: int) -> Person | None:
+        """The last person that was introduced with a role before a word ("the *director*")."""
+        at = bisect_left(self.introduced, (word, word), key=lambda some: some[0])
+        before = (person for _, person in reversed(self.introduced[:at]))
+        return next((person for person in before if person.role and person.role.lower().split()[-1] == role), None)
 
     def _chain(self, pronoun: str) -> dict[int, int]:
         """For each sentence with a pronoun the first one of the row, without longer gaps, in which it stands."""
@@ -245,7 +252,7 @@ class People:
     def _find(self) -> None:
         """All mentions; a surname that several share is that of the one named in full last."""
         words = self.words
-        full = dict(sorted(self.introduced, key=lambda some: some[0]))
+        full = dict(self.introduced)
         ends = {first: (last, person) for (first, last), person in full.items()}
         said = {source.name[0] for members in self.sources.values() for _, source in members if source.name}
         latest: dict[str, Person] = {}
