@@ -57,17 +57,44 @@ class Act:
     polarity: bool | None = True
 
 
-def classify(language: Language, attribution: Attribution) -> Act:
-    """The act of an attribution's main clause; `state` where neither cue nor content shows a more specific one."""
+def classify_all(language: Language, attributions: Sequence[Attribution]) -> list[Act]:
+    """The acts of an article's attributions, in the order given."""
+    passed_on = {a.via for a in attributions if a.via is not None and _is_all_of(a, attributions[a.via])}
+    return [classify(language, a, passed_on=i in passed_on) for i, a in enumerate(attributions)]
+
+
+def classify(language: Language, attribution: Attribution, *, passed_on: bool = False) -> Act:
+    """The act of an attribution's main clause; `state` where neither cue nor content shows a more specific one.
+
+    `passed_on`: the content is what somebody else says, so that the content's act is not the source's ("according to
+    the paper *he denies it*").
+    """
     cue = _cue(language, attribution)
     content = _content(language, attribution)
-    lexical = _cue_act(cue, content)
+    lexical = _cue_act(cue, content) or ("state" if passed_on else None)
     framed = cue.undergone and lexical in _FRAMES and content.start[:1] != ["that"]
-    act = "state" if framed else _act_of(lexical, cue, content)
+    reports = passed_on and lexical == "state"
+    act = "state" if framed or reports else _act_of(lexical, cue, content)
     if act == "warn" and content.prospect == "threaten" and _addressed(language, attribution):
         act = "threaten"
     polarity = None if framed else _polarity(act, cue, content)
     return Act(act, content.conditional(cue), _hedged(cue, content), polarity)
+
+
+_OPENING = 12
+"""Characters of a content before the source of a claim that is all of it: "that" and an adverb."""
+_MOST = 0.6
+"""The share of a content that such a claim takes."""
+
+
+def _is_all_of(inner: Attribution, outer: Attribution) -> bool:
+    """Is what a source says the saying of another source, named or called "he" at its beginning?"""
+    if not (inner.source and inner.cue and inner.content):
+        return False
+    first, last = outer.content[0][0], outer.content[-1][1]
+    start = inner.source[0][0]
+    opens = 0 <= start - first <= _OPENING and inner.cue[0][0] < inner.content[-1][1]
+    return opens and max(inner.content[-1][1], inner.cue[-1][1]) - start >= _MOST * (last - first)
 
 
 # --- the lexicon ----------------------------------------------------------------------------------------------------
@@ -278,6 +305,7 @@ _NOBODY = (["no"], ["none"], ["nobody"], ["nothing"], ["neither"])
 _NEGATORS = (
     _NOT | frozenset(f for v in ("decline", "refuse", "fail", "avoid") for f in inflections(v)) | {"no", "unable"}
 )
+_REFUSALS = _NEGATORS - _NOT - {"no"}
 _UNWILLING = _NEGATORS | frozenset("refusal reluctant unwilling".split())
 _ADVERBS = frozenset("also always already ever now still just even only so too soon often yet once again then".split())
 _VERB_GROUP = _AUXILIARIES | _NOT | _ADVERBS
@@ -618,7 +646,9 @@ _FRAMES = ("ask", "deny")
 _SAYING_NO = frozenset(inflections("say"))
 _REACH = 20
 """Words after the verb in which a prospect counts as its object or complement."""
-_FUTURE = (["going", "to"], ["about", "to"])
+_FUTURE = tuple([word, "to"] for word in ("going", "about", "likely", "expected"))
+_POLLS = frozenset("poll survey".split())
+"""Sources whose "would" is no future: two in three *would* vote again."""
 _WOULD = frozenset(("would",))
 _SEEN = frozenset(("seen", "saw"))
 _DESIRES = frozenset(("like", "want", "wanted", "wants", "wish"))
@@ -651,7 +681,7 @@ def _cue_act(cue: _Cue, content: _Content) -> str | None:
         act = _sense(_desired(match, words), words, cue, features)
         if act:
             negated = not _NEGATORS.isdisjoint(words[: match.first]) and "only" not in words[: match.first]
-            found.append((_NEGATED.get(act, act) if negated else act, words[match.first] in _NEGATORS))
+            found.append((_NEGATED.get(act, act) if negated else act, words[match.first] in _REFUSALS))
     if found and all(refusal for _, refusal in found):
         inner = next(_cues().matches(content.start, 0, 3), None)
         if inner and inner.rows[0].act in ("state", "confirm", "deny"):
@@ -679,12 +709,14 @@ def _clause_act(sentence: Sequence[str], clause: _Clause, cue: _Cue, direct: boo
     own = _own_act(clause, oneself)
     if own == "believe" and (thought := _thought(clause, cue, direct)):
         return thought
-    future = clause.has(_WILL) or clause.predicate[:2] in _FUTURE
+    would = not (clause.has(_WOULD) and not _POLLS.isdisjoint(cue.source))
+    future = (clause.has(_WILL) and would) or clause.predicate[:2] in _FUTURE
     return (
         own
         or _obligation(sentence, clause, direct)
         or _to_come(sentence, clause, future)
         or _verdict(clause)
+        or ("deny" if clause.subject[:2] == ["no", "such"] else None)
         or (_own_denial(clause) if oneself else None)
         or (_future(clause, oneself) if future else None)
     )
