@@ -57,9 +57,15 @@ class Act:
     polarity: bool | None = True
 
 
-def classify_all(language: Language, attributions: Sequence[Attribution]) -> list[Act]:
-    """The acts of an article's attributions, in the order given."""
-    passed_on = {a.via for a in attributions if a.via is not None and _is_all_of(a, attributions[a.via])}
+def classify_all(language: Language, attributions: Sequence[Attribution], speakers: Sequence[str | None]) -> list[Act]:
+    """The acts of an article's attributions, in the order given; `speakers` are their speakers, None where unknown."""
+    passed_on = {
+        a.via
+        for a, speaker in zip(attributions, speakers, strict=True)
+        if a.via is not None
+        and (speaker != speakers[a.via] or (speaker is None and not _pronoun(language, a)))
+        and _is_all_of(a, attributions[a.via])
+    }
     return [classify(language, a, passed_on=i in passed_on) for i, a in enumerate(attributions)]
 
 
@@ -85,6 +91,10 @@ _OPENING = 12
 """Characters of a content before the source of a claim that is all of it: "that" and an adverb."""
 _MOST = 0.6
 """The share of a content that such a claim takes."""
+
+
+def _pronoun(language: Language, attribution: Attribution) -> bool:
+    return bool(attribution.source) and _between(language, attribution.source, 2) in [[p] for p in _THIRD_PERSONS]
 
 
 def _is_all_of(inner: Attribution, outer: Attribution) -> bool:
@@ -507,7 +517,7 @@ class _Content(NamedTuple):
         main = self.main
         asking = bool(self.start) and (self.start[0] in _QUESTION_WORDS or self.start[-1] == "?")
         found = {
-            "to": not main.auxiliaries and _infinitive(self.start),
+            "to": self.start[:1] == ["to"] or (not main.auxiliaries and _infinitive(self.start)),
             "own": self.start[:1] == ["to"],
             "ing": bool(self.start) and self.start[0].endswith("ing"),
             "whether": asking,
@@ -652,6 +662,11 @@ _POLLS = frozenset("poll survey".split())
 _WOULD = frozenset(("would",))
 _SEEN = frozenset(("seen", "saw"))
 _DESIRES = frozenset(("like", "want", "wanted", "wants", "wish"))
+_PERFORMED = frozenset(
+    "thank congratulate commend praise salute apologise apologize warn urge ask call condemn reject deny stress "
+    "emphasise emphasize reassure remind encourage".split()
+)
+"""What one does by saying that one wants to."""
 _HYPOTHETICAL = frozenset("add argue note point say".split())
 _OPEN_MINDED = frozenset("decided seen read".split())
 """Who has not done so denies nothing."""
@@ -769,7 +784,7 @@ def _desired(match: _Match | None, words: Sequence[str]) -> _Match | None:
     if match is None or words[match.last - 1] not in _DESIRES or words[match.last : match.last + 1] != ["to"]:
         return match
     inner = next(_cues().matches(words, match.last + 1, match.last + 2), None)
-    return inner if inner and inner.rows[0].act != "state" else match
+    return inner if inner and words[inner.first] in _PERFORMED else match
 
 
 def _obligation(sentence: Sequence[str], clause: _Clause, direct: bool) -> str | None:
@@ -823,10 +838,10 @@ def _own_denial(clause: _Clause) -> str | None:
 
 
 def _future(clause: _Clause, oneself: bool) -> str | None:
-    if not oneself:
-        return "predict"
     first, second = (*clause.predicate, "", "")[:2]
-    if first in _HYPOTHETICAL and clause.has(_WOULD):
+    if not oneself:
+        return None if "have" in clause.auxiliaries else "predict"
+    if (first in _HYPOTHETICAL and clause.has(_WOULD)) or "have" in clause.auxiliaries:
         return None
     if first in _UNWILLED or (first == "be" and not second.endswith("ing")) or "be" in clause.auxiliaries:
         return "predict"
