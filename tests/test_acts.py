@@ -56,9 +56,11 @@ CONTEXTS = {
     "verb ing": "<The board> [{}] {{leaving early}}.",
     "verb whether": "<The board> [{}] {{whether it works}}.",
     "verb not": "<The board> [{}] {{that the pump is not in use}}.",
+    "verb not will": "<The board> [{}] {{that no pump will be closed}}.",
     "verb will": "<The board> [{}] {{that the pump will run}}.",
     "verb should": "<The board> [{}] {{that the pump should run}}.",
     "verb passive": "{{The pump}} [was {}] {{in spring}}.",
+    "verb progressive": "<The board> [is {}] {{the plan}}.",
     "verb passive to": "{{The pump}} [was {}] {{to run}}.",
     "noun": "It was the [{}] of <the board> {{that the pump leaks}}.",
     "adjective": "<The board> [was {}] {{the pump}}.",
@@ -69,8 +71,10 @@ CONTEXTS = {
 
 
 def forms_in(lemma, construction):
-    """The forms that can stand in the construction's context: after "was" only participles."""
+    """The forms that can stand in the construction's context: after "was" only participles, after "is" -ing forms."""
     forms = acts.forms(lemma, construction)
+    if "progressive" in construction:
+        return [form for form in forms if form.split()[0].endswith("ing")]
     first = lemma.split()[0]
     if "passive" not in construction:
         return forms

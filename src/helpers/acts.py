@@ -5,7 +5,7 @@ The acts go back to Searle's classes (1976), split as far as news needs it; cond
 
 - `verb`, `noun`, `adjective`, `phrase`: cues. What follows `verb` narrows the sense: `to` an infinitive, `own` one
   of what the source itself would do, `ing` a gerund, `whether` a question; `not`, `will`, `should` what the content's
-  main clause has; `passive` the cue's voice.
+  main clause has; `passive` the cue's voice, `progressive` that it is going on ("is *considering*").
 - `predicate`: what the content's main clause says of something ("is *unacceptable*", "is *not true*").
 - `prospect`: what the content holds out as to come ("*sanctions*", "a *catastrophe*").
 
@@ -711,8 +711,10 @@ def _sense(match: _Match, words: Sequence[str], cue: _Cue, features: frozenset[s
     A noun is likely after a determiner or preposition, an adjective after a form of "be", a verb elsewhere.
     """
     before = words[match.first - 1] if match.first else cue.before
-    predicative = not _BE.isdisjoint(words[: match.first]) and not words[match.first].endswith("ing")
-    here = features | {"passive"} if predicative else features
+    after_be = not _BE.isdisjoint(words[: match.first])
+    going_on = after_be and words[match.first].endswith("ing")
+    predicative = after_be and not going_on
+    here = features | ({"passive"} if predicative else {"progressive"} if going_on else set())
     likely = "noun" if before in _DETERMINERS else "adjective" if predicative else "verb"
     fitting = [row for row in match.rows if here.issuperset(row.needs)]
     fitting.sort(key=lambda row: row.kind not in (likely, "phrase"))
