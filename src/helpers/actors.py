@@ -524,13 +524,13 @@ class _Stage:
         words, (first, last) = self.words, chunk
         if source.role or self.names.named(first):
             return None
-        definite = words.lower[first] in _DEFINITE | HE.keys() | IT | THEY
-        start = next((i for i in range(first + 1, last) if words.capital(i) and i > first), last)
-        noun = start - 1 - (definite and words.surface[start - 1] == ",")
-        known = words.lower[noun] in _KIND_NOUNS and (noun > first or not words.capital(noun))
-        if start == last or not (known or (definite and noun < start - 1)):
+        start = self._name_after_noun(first, last)
+        if start is None:
             return None
+        noun = start - 1 - (words.surface[start - 1] == ",")
         medium = words.lower[noun] in sources.MEDIUM_NOUNS
+        if words.lower[noun] in sources.ORGANS and self.names.within((first, noun)):
+            return None  # "the Spanish aviation agency, AESA"
         name = start, words.run(start, last)
         if not (medium or words.looks(name, "ORG")):
             return None
@@ -540,6 +540,19 @@ class _Stage:
         if medium and kind in ("organisation", "person"):
             kind = self.bodies.kinds[actor] = "medium"
         return self._of_body(actor, kind, "organisation" if kind == "person" else kind)
+
+    def _name_after_noun(self, first: int, last: int) -> int | None:
+        """The first word of a name right after what it is, or after a comma and nothing but common nouns."""
+        words = self.words
+        starts = [i for i in range(first + 1, last) if words.capital(i) and not words.capital(i - 1)]
+        start = next((i for i in starts if words.lower[i - 1] in _KIND_NOUNS), None)
+        if start is not None:
+            before = (i for i in range(first + 1, start) if words.capital(i))
+            return start if all(self.names.around(i) for i in before) else None
+        if not starts:
+            return None
+        definite = words.lower[first] in _DEFINITE | HE.keys() | IT | THEY
+        return starts[0] if definite and words.surface[starts[0] - 1] == "," else None
 
     def _is_share(self, first: int, last: int) -> bool:
         """ "Six in ten voters", "only 41 per cent of women", "fewer than a third"."""

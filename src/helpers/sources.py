@@ -241,10 +241,11 @@ class Words:
 
         Of any language: "Rook *and* File", "Still *am* Berg".
         """
-        inside = 0 < i < len(self) - 1 and self.entity[i - 1 : i + 2] == ["ORG"] * 3
+        if not 0 < i < len(self) - 1 or self.entity[i - 1 : i + 2] != ["ORG"] * 3:
+            return False
         small = self.surface[i] in _HYPHENS or self.surface[i] == "&" or self.surface[i].isalpha()
         small = small and self.lower[i] not in GIVES
-        return inside and small and not self.capital(i) and self.capital(i + 1)
+        return small and not self.capital(i) and self.capital(i + 1)
 
     def breaks(self, i: int) -> bool:
         """Does the word end what is before it: a comma, bracket or dash that is not inside a name?"""
