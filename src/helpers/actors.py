@@ -111,6 +111,8 @@ _LONGEST = 60
 _ONE = frozenset("one another".split())
 _PUBLIC = sources.CROWDS - frozenset("country world nation side".split())
 _SOME = frozenset("neither none both".split())
+_ANY_BODY = frozenset("other same new old local national first second whole entire rival two three".split())
+"""Adjectives that do not tell one body from another."""
 _KIN = frozenset("father mother son daughter brother sister wife husband widow widower aunt uncle".split())
 _SOMEBODY = frozenset("a an one another".split())
 _BASES = frozenset("ten five four three hundred".split())
@@ -599,10 +601,19 @@ class _Stage:
             return person
         return person if chunk[1] - chunk[0] <= 3 and not sources.plural(low) and low not in sources.BODIES else None
 
+    def _nameless_body(self, chunk: Chunk) -> Chunk | None:
+        """A body that is known by what it is, with a word that tells which: "the *drivers' union*"."""
+        words, (first, last) = self.words, chunk
+        gives = next((i for i in range(first, last) if words.lower[i] in sources.GIVES), last)
+        low = words.lower[first + 1 : gives]
+        specific = words.lower[first] == "the" and len(low) > 1 and low[-1] in sources.BODIES
+        plain = specific and not self.names.within((first, gives)) and words.breaks_in(first, gives) is None
+        return (first + 1, gives) if plain and low[0] not in _ANY_BODY else None
+
     def _before_apposition(self, chunk: Chunk) -> Chunk:
         """The name before the comma: "*the Farmers' Front*, an ally of the government"."""
         words, (first, last) = self.words, chunk
-        comma = next((i for i in range(first, last) if words.surface[i] == ","), last)
+        comma = words.breaks_in(first, last) or last
         named = any(words.capital(i) for i in range(first + (words.lower[first] in _DEFINITE), comma))
         return (first, comma) if named else chunk
 
@@ -620,6 +631,8 @@ class _Stage:
             if state:
                 return self._of_body(state, "state", "state")
             return _Said(_nobody("organisation" if low == "police" else "state"))
+        if not said and (called := self._nameless_body(chunk)):
+            return self._of_body(*self.bodies.of_its_own(called, organisation=True), "organisation")
         unclear = [match for match in self.names.within(chunk) if match.kind == "state" and match.name is None]
         return _Said(_nobody(("state" if organ else "group") if unclear else "organisation"))
 

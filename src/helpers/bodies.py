@@ -294,6 +294,8 @@ class Bodies:
             return match, own
         if longer := self._longer(match, last):
             return None, longer
+        if national := self._national_name(match, last):
+            return None, national
         if match.kind == "state" and (later := self._named_after_gap(match, last)):
             return None, later
         if own is None or not sources.private_body(self.words, own):
@@ -382,6 +384,12 @@ class Bodies:
             ):
                 return None
         return run if _NO_OWN.isdisjoint(words.lower[slice(*run)]) else None
+
+    def _national_name(self, match: Match, last: int) -> Chunk | None:
+        """A name that begins with a people and is no organ of its state: "Swiss Federal Railways"."""
+        name = match.first, self.words.run(match.first, last)
+        whole = match.rule == "demonym" and name[1] - name[0] > 2 and set(self.words.entity[slice(*name)]) == {"ORG"}
+        return name if whole and _NO_OWN.isdisjoint(self.words.lower[slice(*name)]) else None
 
     def _named_after_gap(self, match: Match, last: int) -> Chunk | None:
         """The name that ends a phrase after common nouns: "China's state-owned investment giant *CITIC*"."""

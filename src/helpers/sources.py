@@ -251,6 +251,10 @@ class Words:
         """Does the word end what is before it: a comma, bracket or dash that is not inside a name?"""
         return self.surface[i] in _BREAKS and not self.joint(i)
 
+    def breaks_in(self, first: int, last: int) -> int | None:
+        """The first word of [first, last) that breaks it."""
+        return next(filter(self.breaks, range(first, last)), None)
+
     def domain(self, chunk: Chunk) -> Chunk | None:
         """The name such as "Example.com" that ends a chunk."""
         first, last = chunk[1] - 3, chunk[1]
