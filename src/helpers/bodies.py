@@ -29,6 +29,7 @@ _NOT_BEFORE_ROLES = sources.FUNCTION_WORDS | sources.CALENDAR
 _BROADCAST = frozenset("radio tv".split())
 _NATIONAL = frozenset("national state federal central".split())
 _AGENCIES = sources.ORGANS | frozenset("institute inspectorate agency statistics".split())
+_LONGEST_NAME = 10
 _IN_BUSINESS = frozenset("director directors chairman chairwoman ceo boss bosses".split())
 _HOLDERS = frozenset("minister secretary commissioner".split())
 """Roles that are for something: the word before them need not be a body."""
@@ -341,9 +342,22 @@ class Bodies:
         """By its noun every body that is named with one, in reading order."""
         called: dict[str, list[Chunk]] = defaultdict(list)
         for i, low in enumerate(self.words.lower):
-            if low in sources.BODIES and (first := self.name_before(i)) is not None:
+            if low in sources.BODIES and (name := self._named_of(i)):
+                called[low].append(name)
+            elif low in sources.BODIES and (first := self.name_before(i)) is not None:
                 called[low].append((first, i + 1))
         return called
+
+    def _named_of(self, noun: int) -> Chunk | None:
+        """The name with its noun before "of": "*Church of the Harbour*", "Supreme *Court of Cassation*"."""
+        words = self.words
+        if words.lower[noun] in _ALL_ORGANS or not words.capital(noun) or words.lower[noun + 1 : noun + 2] != ["of"]:
+            return None
+        end = words.run(noun, min(noun + _LONGEST_NAME, len(words)), sources.CONNECTS)
+        first = noun
+        while first and words.entity[first - 1] == "ORG" and words.capital(first - 1):
+            first -= 1
+        return (first, end) if end > noun + 2 and not self.names.named(first) else None
 
     def name_before(self, noun: int) -> int | None:
         """The first word of the name that ends with the noun at a word, with at most one word in lower case between."""

@@ -126,4 +126,9 @@ def _organisations(words: Words) -> Iterator[Chunk]:
             and any(map(words.capital, chunk))
             and sources.ORGANS.isdisjoint(words.lower[i] for i in chunk)
         ):
-            yield chunk[0], chunk[-1] + 1
+            yield chunk[0], _whole(words, chunk[0], chunk[-1] + 1)
+
+
+def _whole(words: Words, first: int, last: int) -> int:
+    """The end of a name that the encoder cuts before its last part: "Church of | the Harbour"."""
+    return words.run(first, min(last + 4, len(words)), sources.CONNECTS) if words.lower[last - 1] == "of" else last

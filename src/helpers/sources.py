@@ -117,7 +117,8 @@ BODIES = _words(
     "campaign court board academy laboratory museum pac initiative project commission agency ministry department "
     "authority bureau office corps service watch partners associates holdings motors systems industries army navy "
     "police force forces government administration congress senate house parliament team camp mission inspectorate "
-    "secretariat municipality forum observatory orchestra library zoo theatre theater clinic consultancy "
+    "secretariat municipality conference syndicate panel jury tribunal diocese archdiocese synod congregation railway "
+    "railways guild forum observatory orchestra library zoo theatre theater clinic consultancy "
     "watchdog insurer retailer manufacturer airline charity consortium brewery brigade firm"
 )
 """Nouns that end or begin the name of an organisation."""
@@ -158,7 +159,7 @@ DETERMINERS = _words("the a an this that these those its his her their our my on
 _DEPARTMENTS = _words(
     "state defense defence treasury energy labor labour education agriculture health homeland commerce"
 )
-_CONNECTS = _words("of and for the & on de des du la")
+CONNECTS = _words("of and for the & on de des du la")
 
 
 HE = {
@@ -466,7 +467,7 @@ def _first_preposition(words: Words, first: int, last: int) -> int:
     while i < last and (i == first or words.lower[i] not in GIVES):
         i += 1
     if first < i < last - 1 and words.capital(i - 1) and words.capital(i + 1) and words.lower[i - 1] not in ROLES:
-        end = words.run(i - 1, last, _CONNECTS)
+        end = words.run(i - 1, last, CONNECTS)
         end += words.lower[end : end + 1] == ["'s"]
         if end < last and words.lower[end] in ROLES:
             return next((k for k in range(end, last) if words.lower[k] in GIVES), last)
@@ -610,7 +611,7 @@ def capitalised(words: Words, first: int, last: int) -> Iterator[Chunk]:
     i = first
     while i < last:
         if words.capital(i) and words.lower[i] not in DETERMINERS and not words.lower[i].endswith(FROM_THERE):
-            end = words.run(i, last, _CONNECTS)
+            end = words.run(i, last, CONNECTS)
             yield i, end
             i = end
         else:
