@@ -212,7 +212,7 @@ def test_an_unknown_country_and_its_adjective_are_one():
         ("The French broadcaster RFI", "RFI", "medium"),
         ("The daily Aftenposten", "Aftenposten", "medium"),
         ("The Caribbean Community", "Caribbean Community", "organisation"),
-        ("The doctors’ association", None, "organisation"),
+        ("The doctors’ association", "doctors' association", "organisation"),
         ("the Ukrainian Air Force", "Ukraine", "state"),
         ("The monitor, Norvik Watch", "Norvik Watch", "organisation"),
         ("Only 41 per cent of voters", None, "group"),

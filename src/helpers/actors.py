@@ -298,7 +298,7 @@ class _Stage:
         """One without a name who spoke just before, or the person who spoke in the last sentences or was named last."""
         if stranger := self._stranger_before(chunk[0], pronoun):
             return stranger
-        fits = [s for s in reversed(self.persons) if s.person.pronoun in (None, pronoun)]
+        fits = [s for s in reversed(self.persons) if s.person.may_be(pronoun)]
         near = [s for s in fits if self.words.sentence[chunk[0]] - self.words.sentence[s.word] <= NEAR]
         found = near[0] if near else self._named_before(chunk[0], pronoun) or (fits[0] if fits else None)
         if found and found.person:

@@ -283,7 +283,7 @@ class Bodies:
         place = first + (words.lower[first] in sources.DETERMINERS)
         if place < role:
             return self.of_its_own((place, end), organisation=True)
-        called = words.said((role, end)).lower()
+        called = words.name((role, end)).lower()
         known = next((name for name in reversed(self.own) if name.lower().endswith(called)), None)
         return known, "organisation" if known else None
 
@@ -308,7 +308,7 @@ class Bodies:
         """A body that the table does not have: its name is what the article calls it, the whole where it is cut."""
         whole = self.names.acronyms.values()
         chunk = next((name for name in whole if name[0] <= chunk[0] and chunk[1] <= name[1]), chunk)
-        name, noun = self.words.said(chunk), self.words.lower[chunk[1] - 1]
+        name, noun = self.words.name(chunk), self.words.lower[chunk[1] - 1]
         name = next((known for known in self.own if known.lower() == name.lower()), name)
         first = self.words.lower[chunk[0]]
         medium = organisation and noun in sources.MEDIA_NAMES and noun not in sources.BODIES
@@ -375,7 +375,7 @@ class Bodies:
         joint = first - 1
         if joint > 0 and words.lower[joint] in ("and", "&") and words.capital(joint - 1):
             longer = self.names.name_back(joint)
-            first = longer if words.said((longer, noun + 1)) in self.kinds else first
+            first = longer if words.name((longer, noun + 1)) in self.kinds else first
         organ = state is not None and state.kind == "state" and words.lower[noun] in _ALL_ORGANS
         return None if organ or words.lower[noun] in sources.STATE_ORGANS else first
 

@@ -352,7 +352,7 @@ class Names:
         chunk = self.acronyms[short]
         key = tuple(self.words.lower[chunk[0] : chunk[1]])
         known = self.entries.get(key)
-        owners = known.owners if known else ((self.words.said(chunk), "organisation"),)
+        owners = known.owners if known else ((self.words.name(chunk), "organisation"),)
         return _Entry((short,), "acronym", owners)
 
     def _in_compound(self, i: int) -> Iterable[tuple[int, int, _Entry]]:
@@ -405,7 +405,7 @@ class Names:
             surname = min(weights.get(key[-1:], 0), 0) if parts else 0
             spoken = sum(max(weights[part], 0) for part in parts if not speakers.isdisjoint(found.get(part, ())))
             if weights[key] + surname + spoken >= least and weights.get(whole, 0) >= 0:
-                owners[key] = self.words.said(min(found[key], key=lambda chunk: (chunk[1] - chunk[0], chunk)))
+                owners[key] = self.words.name(min(found[key], key=lambda chunk: (chunk[1] - chunk[0], chunk)))
         peoples = {key: owners[base] for key in found if (base := _base(key, owners))}
         for key, name in (owners | peoples).items():
             rule = "demonym" if key in peoples else "name"

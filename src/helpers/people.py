@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from helpers import sources
+from helpers import first_names, sources
 from helpers.names import Names
 from helpers.sources import FUNCTION_WORDS, HE, Chunk, Source, Words
 
@@ -57,8 +57,13 @@ class Person:
     kind: str | None = None
     description: str | None = None
     pronoun: str | None = None
+    suggested: str | None = None
+    """The pronoun that the first name suggests; what the article shows counts more."""
     mouthpiece: bool = False
     """Speaks for somebody whom the article does not settle."""
+
+    def may_be(self, pronoun: str) -> bool:
+        return (self.pronoun or self.suggested or pronoun) == pronoun
 
     @property
     def position(self) -> tuple[str | None, str | None]:
@@ -116,7 +121,7 @@ class People:
             person = self.mentions[start][1]
             if self.words.sentence[start] < least:
                 return None
-            if person.pronoun in (None, pronoun) and person.name != besides:
+            if person.may_be(pronoun) and person.name != besides:
                 return start, person
         return None
 
@@ -240,7 +245,8 @@ class People:
         words = self.words
         key = words.lower[chunk[0]], words.lower[chunk[1] - 1]
         if key not in self.by_key:
-            person = Person(words.said(chunk))
+            name = words.name(chunk)
+            person = Person(name, suggested=first_names.suggests(name))
             self.by_key[key] = self.by_name.setdefault(person.name, person)
             for word in dict.fromkeys((key[1], key[0])):
                 self.by_word[word].append(person)
@@ -300,8 +306,8 @@ class People:
         ):
             title = self._title_before(i)
             person = latest.get(words.lower[i], known[0])
-            if title and person.pronoun not in (None, title):
-                person = next((p for p in known if p.pronoun in (None, title)), person)
+            if title and not person.may_be(title):
+                person = next((p for p in known if p.may_be(title)), person)
             person.pronoun = person.pronoun or title
             self.mentions[i] = i + 1, person, "alias"
         return i

@@ -39,7 +39,7 @@ def _meant(low: str, i: int, quoted: bool, people: People, speaker: str | None, 
         return (speaker if low in ME else actor) if quoted else None
     if low not in HE:
         return None
-    if speaker and not quoted and people.by_name[speaker].pronoun in (None, HE[low]):
+    if speaker and not quoted and people.by_name[speaker].may_be(HE[low]):
         return speaker
     last = people.last_before(i, HE[low], besides=speaker)
     return last[1].name if last else None

@@ -221,6 +221,10 @@ class Words:
         """The text of a chunk, line breaks and runs of space made one space."""
         return " ".join(self.text[self.starts[chunk[0]] : self.ends[chunk[1] - 1]].split())
 
+    def name(self, chunk: Chunk) -> str:
+        """A chunk as a name, which is the same in all articles whichever apostrophe they use."""
+        return self.said(chunk).replace("’", "'")
+
     def opens_line(self, i: int) -> bool:
         return not self.text[: self.starts[i]].rpartition("\n")[2].strip() if i else True
 
