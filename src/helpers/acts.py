@@ -654,6 +654,10 @@ _NEGATED = {
 _FRAMES = ("ask", "deny")
 """Acts that are not the source's where they are done to it: who "was asked why …" asks nothing."""
 _SAYING_NO = frozenset(inflections("say"))
+_SAYING = frozenset(
+    f for v in "say tell state claim write announce promise sign discuss".split() for f in inflections(v)
+)
+"""What one denies by saying that one did not do so; "I heard no bell" denies nothing."""
 _REACH = 20
 """Words after the verb in which a prospect counts as its object or complement."""
 _FUTURE = tuple([word, "to"] for word in ("going", "about", "likely", "expected"))
@@ -770,7 +774,9 @@ def _own_act(clause: _Clause, oneself: bool) -> str | None:
     if clause.predicate[0] in _SAYING_NO and clause.predicate[1:2] == ["no"]:
         return None
     if act is not None and clause.negated:
-        act = "deny" if act == "state" and "whether" not in features else _NEGATED.get(act, act)
+        reported = act == "state" and "whether" not in features
+        untold = "deny" if clause.predicate[0] in _SAYING else None
+        act = untold if reported else _NEGATED.get(act, act)
     return act if act != "state" else None
 
 
