@@ -391,7 +391,7 @@ class _Stage:
         """The body that "the *airline*" or "the *council*" before a word is."""
         kind = _KIND_NOUNS.get(noun)
         name = self._last_of(kind, noun, word) if kind else None
-        return name or self.firms.last_with(noun, word) or (self.bodies.called(noun, word) or [None])[0]
+        return name or (self.bodies.called(noun, word) or [None])[0] or self.firms.last_with(noun, word)
 
     def _central_bank(self, noun: int) -> bool:
         return self.words.lower[max(noun - 1, 0) : noun + 1] == ["central", "bank"]

@@ -155,6 +155,8 @@ class Bodies:
         if not {"vice", "shadow", "opposition"}.isdisjoint(role):
             return None
         secretary = "secretary" in role and (role[0] == "secretary" or not sources.PORTFOLIOS.isdisjoint(role))
+        if any(sources.private_body(self.words, chunk) for chunk in source.bodies):
+            return None
         if sources.RULERS.isdisjoint(role) and not (secretary and len(role) > 1):
             return None
         return self.names.about if "president" in role else self.names.home
@@ -233,7 +235,10 @@ class Bodies:
         match, own = self._match_or_own(match, own, last, first_only)
         if person and own and any(i in self.people.mentions for i in range(*own)):
             own = None
-        private = not words.capital(last - 1) and sources.private_body(words, (last - 1, last))
+        noun = words.lower[last - 1]
+        private = not words.capital(last - 1) and (
+            noun in sources.FIRMS or sources.private_body(words, (last - 1, last))
+        )
         if match and match.rule == "demonym" and private:
             return None, None, said  # "a German shoe company"
         if match and not (person and match.rule in ("demonym", "people") and match.kind != "state"):

@@ -547,7 +547,7 @@ def _bare_name(words: Words, first: int, last: int, named: Callable[[int], int])
         None,
     )
     if owner is not None and owner > first:
-        if named(owner + 1):
+        if named(owner + 1) or office(words, owner + 1, last):
             return None
         end = words.run(owner + 1, last)
         return (owner + 1, end) if end - owner > 2 and not _organisation(words, owner + 1, end) else None
