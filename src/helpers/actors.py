@@ -128,8 +128,8 @@ _KIND_NOUNS = {
     "paper": "medium",
 }
 _ANY = sources.FIRMS | frozenset(
-    "company firm group organisation organization bank airline insurer retailer manufacturer brewery newspaper paper "
-    "magazine network outlet channel broadcaster daily".split()
+    "company club firm group organisation organization bank airline insurer retailer manufacturer brewery "
+    "newspaper paper magazine network outlet channel broadcaster daily".split()
 )
 """Nouns that fit all actors of their kind, so that the name need not hold them."""
 
@@ -246,13 +246,13 @@ class _Stage:
         if person.actor is None and source.official:
             self.bodies.learn(person, source)
         if person.actor is None:
-            person.actor, person.kind = self._side(chunk, source)
+            person.actor, person.kind = self._side(chunk, source, person)
             person.mouthpiece = person.mouthpiece and person.actor is None
         if source.description and source.description[0] >= source.name[1]:
             self.bodies.note(source.description, person.name, "apposition")
         return _Said(self._voice_of(person), person.name, person)
 
-    def _side(self, chunk: Chunk, source: Source) -> tuple[str | None, str | None]:
+    def _side(self, chunk: Chunk, source: Source, person: Person) -> tuple[str | None, str | None]:
         """For whom a named person speaks who is somebody's: "its director", "her spokesman", before or after the name.
 
         Also an executive of a company that need not be named again.
@@ -267,7 +267,9 @@ class _Stage:
         if role and whose[0] == "the" and whose[1:2] and whose[1] in _KIND_NOUNS and whose[2:] == ["'s"]:
             name = self._called(whose[1], first)
             return (name, self.bodies.kinds[name]) if name else (None, None)
-        executive = source.official and not source.bodies and not _EXECUTIVES.isdisjoint(role[-1:])
+        known = (person.role or "").lower().split() if not role and not person.affiliation else role
+        alone = not source.bodies and (source.official or not role)
+        executive = alone and not _EXECUTIVES.isdisjoint(known[-1:])
         if role and (low == "its" or (executive and self._firm_spoke())):
             return self._whose(chunk[0])
         return (self.firms.principal if executive else None) or (None, None)

@@ -654,6 +654,7 @@ _NEGATED = {
 _FRAMES = ("ask", "deny")
 """Acts that are not the source's where they are done to it: who "was asked why …" asks nothing."""
 _SAYING_NO = frozenset(inflections("say"))
+_TOLD = frozenset("commit demand propose ask warn threaten".split())
 _SAYING = frozenset(
     f for v in "say tell state claim write announce promise sign discuss".split() for f in inflections(v)
 )
@@ -769,8 +770,8 @@ def _own_act(clause: _Clause, oneself: bool) -> str | None:
         name for name, holds in (("to", "to" in rest), ("whether", rest[:1] and rest[0] in _QUESTION_WORDS)) if holds
     )
     act = next((row.act for row in match.rows if row.kind in wanted and features.issuperset(row.needs)), None)
-    if act == "commit" and "had" in clause.auxiliaries:  # what one tells of having offered is no offer
-        return None
+    if act in _TOLD and "had" in clause.auxiliaries:  # what one tells of having offered is no offer
+        return "deny" if clause.negated else None
     if clause.predicate[0] in _SAYING_NO and clause.predicate[1:2] == ["no"]:
         return None
     if act is not None and clause.negated:

@@ -30,6 +30,7 @@ _BROADCAST = frozenset("radio tv".split())
 _NATIONAL = frozenset("national state federal central".split())
 _AGENCIES = sources.ORGANS | frozenset("institute inspectorate agency statistics".split())
 _LONGEST_NAME = 10
+_POSSESSIVES = (["its"], ["their"])
 _IN_BUSINESS = frozenset("director directors chairman chairwoman ceo boss bosses".split())
 _HOLDERS = frozenset("minister secretary commissioner".split())
 """Roles that are for something: the word before them need not be a body."""
@@ -95,6 +96,8 @@ class Bodies:
             first = start
         if first > 0 and words.lower[first - 1] == "for":
             first = chunk[0]
+        if first == chunk[0] and words.surface[first - 1 : first] == [","] and words.lower[first - 2] in sources.ROLES:
+            return self.around((first - 2, first - 1))[0], sources.apposed(words, last) or last
         return first, sources.apposed(words, last) or last
 
     def learn(self, person: Person, source: Source) -> None:
@@ -152,20 +155,30 @@ class Bodies:
         Clubs have presidents, too, so that a dateline is not enough for one.
         """
         role = self.words.lower[slice(*source.role)]
-        if not {"vice", "shadow", "opposition"}.isdisjoint(role):
+        its = self.words.lower[source.role[0] - 1 : source.role[0]] in _POSSESSIVES
+        if its or not {"vice", "shadow", "opposition"}.isdisjoint(role):
             return None
         secretary = "secretary" in role and (role[0] == "secretary" or not sources.PORTFOLIOS.isdisjoint(role))
         if any(sources.private_body(self.words, chunk) for chunk in source.bodies):
             return None
         if sources.RULERS.isdisjoint(role) and not (secretary and len(role) > 1):
             return None
-        return self.names.about if "president" in role else self.names.home
+        return self._there(source.role[0]) or (self.names.about if "president" in role else self.names.home)
+
+    def _there(self, word: int) -> str | None:
+        """The state of the place with which a sentence opens: "In *Oslo*, the minister said …"."""
+        words, first = self.words, word
+        while first > 0 and words.sentence[first - 1] == words.sentence[word]:
+            first -= 1
+        match = self.names.at.get(first + 1)
+        opens = words.lower[first] == "in" and match is not None and words.surface[match.last : match.last + 1] == [","]
+        return match.name if opens and match.kind == "state" else None
 
     def of_role(self, source: Source) -> tuple[str | None, str | None, str | None]:
         """The actor behind a role, its kind, and the body in the article's words."""
         role = set(self.words.lower[slice(*source.role)]) if source.role else set()
         for chunk in source.bodies:
-            if self._portfolio(chunk, source):
+            if self._portfolio(chunk, source) or self._where_it_is(chunk):
                 continue
             actor, kind, said = self.actor_in(
                 chunk, not role.isdisjoint(sources.ENVOYS), known_only=not source.official
@@ -189,6 +202,14 @@ class Bodies:
         rest = [i for i in range(*chunk) if i not in named]
         body = any(self.words.capital(i) or self.words.lower[i] in sources.BODIES | _ALL_ORGANS for i in rest)
         return bool(adjectives) and not body and not role.isdisjoint(sources.PARTISANS | _IN_BUSINESS)
+
+    def _where_it_is(self, chunk: Chunk) -> bool:
+        """Do the words only tell where somebody's body is ("its *UK* director", "its representative *in Kenya*")?"""
+        words, first = self.words, chunk[0]
+        before = next((i for i in range(first, max(first - 4, -1), -1) if words.lower[i] in ("its", "their")), None)
+        matches = self.names.within(chunk)
+        states = bool(matches) and all(m.kind == "state" for m in matches)
+        return before is not None and states and _ALL_ORGANS.isdisjoint(words.lower[slice(*chunk)])
 
     def _portfolio(self, chunk: Chunk, source: Source) -> bool:
         """Are the words before a role only what it is for ("*Sports* Minister", "*Public Safety* Minister")?"""

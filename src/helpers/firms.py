@@ -18,10 +18,12 @@ _COMPANIES = frozenset(
 )
 """Last words of names of bodies that may be called a company."""
 _PLACES = frozenset("city county district province region state town".split())
-_NOUNS = frozenset("company firm bank airline carrier insurer retailer lender manufacturer drugmaker carmaker".split())
+_NOUNS = frozenset(
+    "company club firm bank airline carrier insurer retailer lender manufacturer drugmaker carmaker".split()
+)
 _BUSINESS = sources.FIRMS | frozenset(
-    "company companies firm firms bank airline insurer retailer manufacturer brewery shares shareholders customers "
-    "sales profit profits revenue".split()
+    "company companies club firm firms bank airline insurer retailer manufacturer brewery shares shareholders "
+    "customers sales profit profits revenue".split()
 )
 """Words of which an article about a company has some."""
 

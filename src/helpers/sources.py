@@ -67,7 +67,8 @@ PRIVATE = _words(
     "statistician pediatrician paediatrician psychiatrist dietitian pharmacist paramedic midwife therapist "
     "neurologist cardiologist oncologist vet veterinarian philosopher theologian architect consultant consultants "
     "campaigner campaigners protester protesters lobbyist photographer novelist poet designer developer specialist "
-    "specialists technician technicians"
+    "specialists technician technicians midfielder striker goalkeeper defender winger captain batsman bowler pundit "
+    "goalscorer"
 )
 """Roles in which people speak for themselves."""
 ROLES = OFFICIALS | PRIVATE
