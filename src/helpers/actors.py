@@ -264,15 +264,27 @@ class _Stage:
         if role and low in HE and not sources.ADVOCATES.isdisjoint(role):
             return self._whose_spokesperson(first)
         whose = self.words.lower[first : first + 3]
-        if role and whose[0] == "the" and whose[1:2] and whose[1] in _KIND_NOUNS and whose[2:] == ["'s"]:
+        owner = whose[1:2] and (whose[1] in _KIND_NOUNS or whose[1] in sources.ORGANS)
+        if role and whose[0] == "the" and owner and whose[2:] == ["'s"]:
             name = self._called(whose[1], first)
             return (name, self.bodies.kinds[name]) if name else (None, None)
+        mouthpiece = not (sources.ADVOCATES | sources.ENVOYS).isdisjoint(role)
+        if mouthpiece and (name := self._of_bare_noun(source)):
+            return name, self.bodies.kinds[name]
         known = (person.role or "").lower().split() if not role and not person.affiliation else role
         alone = not source.bodies and (source.official or not role)
         executive = alone and not _EXECUTIVES.isdisjoint(known[-1:])
         if role and (low == "its" or (executive and self._firm_spoke())):
             return self._whose(chunk[0])
         return (self.firms.principal if executive else None) or (None, None)
+
+    def _of_bare_noun(self, source: Source) -> str | None:
+        """The body that a role is of by its noun alone: "a spokeswoman *for the office*"."""
+        words = self.words
+        for first, last in source.bodies:
+            if last - first == 2 and words.lower[first] == "the" and not words.capital(first + 1):
+                return self._called(words.lower[first + 1], first)
+        return None
 
     def _firm_spoke(self) -> bool:
         """Was the body that spoke last a company?"""

@@ -30,6 +30,7 @@ _BROADCAST = frozenset("radio tv".split())
 _NATIONAL = frozenset("national state federal central".split())
 _AGENCIES = sources.ORGANS | frozenset("institute inspectorate agency statistics".split())
 _LONGEST_NAME = 10
+_WHERE = frozenset("in from at near".split())
 _POSSESSIVES = (["its"], ["their"])
 _IN_BUSINESS = frozenset("director directors chairman chairwoman ceo boss bosses".split())
 _HOLDERS = frozenset("minister secretary commissioner".split())
@@ -187,6 +188,8 @@ class Bodies:
             if actor is None and (noun := self._bare_noun(chunk, source)):
                 actor, kind = self.called(noun, chunk[0]) or (None, None)
                 said = actor or said
+            if actor is None and self._bare_noun(chunk, source, _ALL_ORGANS):
+                return None, None, None  # "the *agency*'s representative in Italy"
             if "opposition" in (*role, *self.words.lower[slice(*chunk)]):
                 return None, None, said
             if said:
@@ -218,7 +221,9 @@ class Bodies:
         held = held and sources.STATE_ORGANS.isdisjoint(self.words.lower[slice(*chunk)])  # "Cabinet Secretary"
         return held and not any(self.names.named(i) or self.words.entity[i] == "ORG" for i in range(*chunk))
 
-    def _bare_noun(self, chunk: Chunk, source: Source) -> str | None:
+    def _bare_noun(
+        self, chunk: Chunk, source: Source, nouns: frozenset[str] = sources.BODIES - _ALL_ORGANS
+    ) -> str | None:
         """The noun of a body that is called by nothing else: "*council* leader", "the *union*'s secretary"."""
         first, last = chunk
         while last > first and self.words.lower[last - 1] in ("'s", "'"):
@@ -228,7 +233,7 @@ class Bodies:
         before = self.words.lower[first - 1] if first else ""
         other = before in _OTHERS or (before in ("a", "an") and source.role is not None and first > source.role[0])
         noun = self.words.lower[first] if last - first == 1 else ""
-        return noun if noun in sources.BODIES - _ALL_ORGANS and not other else None
+        return noun if noun in nouns and not other else None
 
     def actor_in(
         self, chunk: Chunk, first_only: bool = False, known_only: bool = False
@@ -279,7 +284,7 @@ class Bodies:
         if chosen and not sources.PORTFOLIOS.isdisjoint(words.lower[slice(*chosen)]) and self._nameless(*chosen):
             state = self.context(words.lower[slice(*chosen)], first)
             return state, "state" if state else None, said
-        if chosen and own is None and chosen[0] > chunk[0] and words.lower[chosen[0] - 1] == "in":
+        if chosen and own is None and chosen[0] > chunk[0] and words.lower[chosen[0] - 1] in _WHERE:
             chosen = None  # "who runs a haulage firm in Bowmore"
         if chosen is None or self._nameless(*chosen) or self._only_opens(*chosen):
             return None, None, said

@@ -60,7 +60,7 @@ _MOST_WORDS = 5
 _US_STATE = "(U.S. state)"
 _TWO_NAMES = ["PERSON", "PERSON"]
 _AMERICAN = frozenset(("United States", "Republican Party", "Democratic Party"))
-_BEFORE_PLACES = frozenset("New Lake Fort Port San Saint Little Greater Mount".split())
+_BEFORE_PLACES = frozenset("North South Latin Central New Lake Fort Port San Saint Little Greater Mount".split())
 _DATELINE_ENDS = frozenset(("-", "–", "—", "--", "("))
 _DATELINE = 6
 """Words after a place among which the dash of a dateline stands."""

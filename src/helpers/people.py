@@ -243,6 +243,8 @@ class People:
 
     def _add(self, chunk: Chunk) -> None:
         words = self.words
+        if chunk[1] - chunk[0] > 2 and chunk in self.names.acronyms.values():
+            return  # who has an acronym is no person
         key = words.lower[chunk[0]], words.lower[chunk[1] - 1]
         if key not in self.by_key:
             name = words.name(chunk)

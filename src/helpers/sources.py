@@ -34,7 +34,8 @@ OFFICIALS = (
     | RULERS
     | _words(
         "secretary official officials commander commanders general generals admiral colonel major lieutenant "
-        "sergeant chief chiefs head heads director directors chairman chairwoman chairperson chair ceo cfo coo "
+        "sergeant brigadier constable chief chiefs head heads director directors chairman chairwoman chairperson chair "
+        "ceo cfo coo "
         "executive executives manager managers officer officers administrator commissioner commissioners boss "
         "bosses leader leaders founder cofounder co-founder owner owners aide aides adviser advisers advisor "
         "advisors strategist coordinator negotiator negotiators prosecutor prosecutors publicist inspector "
@@ -74,7 +75,7 @@ PRIVATE = _words(
 ROLES = OFFICIALS | PRIVATE
 IN_OFFICE = _words("governor governors mayor mayors judge judges justice sheriff sheriffs coroner ombudsman deputy")
 """Roles of those who speak for their office, though what they say is their own position."""
-TITLES = _words("mr mrs ms miss dr sir lord lady dame madam hon")
+TITLES = _words("mr mrs ms miss dr sir lord lady dame madam hon monsignor")
 POSTNOMINALS = _words("kc qc sc mp mep msp mbe obe cbe phd")
 ORGANS = _words(
     "government governments ministry ministries army military navy embassy consulate parliament authorities "
@@ -329,7 +330,7 @@ def take_apart(words: Words, first: int, last: int, named: Callable[[int], int])
     if not parts:
         return Source(first)
     name = parts[0].name
-    if name is None and len(parts) > 1 and not plural(words.lower[parts[0].head]):
+    if name is None and len(parts) > 1 and (words.lower[first] == "one" or not plural(words.lower[parts[0].head])):
         name = parts[1].name if parts[0].role else None
         name = name or (_last_person(words, *segments[1]) if words.lower[first] in _ITS else None)
     person = name or parts[0].role
