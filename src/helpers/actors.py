@@ -314,10 +314,23 @@ class _Stage:
             return stranger
         fits = [s for s in reversed(self.persons) if s.person.may_be(pronoun)]
         near = [s for s in fits if self.words.sentence[chunk[0]] - self.words.sentence[s.word] <= NEAR]
+        new = self._brought_in(chunk[0], pronoun)
+        if new and near and near[0].word < new.word:
+            near = [new]
         found = near[0] if near else self._named_before(chunk[0], pronoun) or (fits[0] if fits else None)
         if found and found.person:
             found.person.pronoun = pronoun
         return self._again(chunk, found, "pronoun", _nobody("unnamed person"))
+
+    def _brought_in(self, word: int, pronoun: str) -> _Said | None:
+        """The person with whose role and name the sentence before begins: "Party leader *Rik Dekker* was scathing."."""
+        last = self._named_before(word, pronoun)
+        if last is None or self.words.sentence[word] - self.words.sentence[last.word] != 1:
+            return None
+        first = last.word
+        while first > 0 and self.words.sentence[first - 1] == self.words.sentence[last.word]:
+            first -= 1
+        return last if sources.only_roles(self.words, first, last.word, self.names.named) else None
 
     def _stranger_before(self, word: int, pronoun: str) -> _Said | None:
         """Who spoke without a name in this sentence or the one before, when nobody has been named since."""

@@ -393,6 +393,19 @@ def pure_names(words: Words, first: int, last: int, named: Callable[[int], int])
     return [*items, (joint + 1, last)] if follows and alone and ends else [(first, last)]
 
 
+def only_roles(words: Words, first: int, last: int, named: Callable[[int], int]) -> bool:
+    """Do the words before a name only tell whose it is ("*The Dutch party leader* Jane Doe")?"""
+    i = first
+    while i < last:
+        skipped = _skip(words, i, last)
+        if skipped == i:
+            skipped = named(i) or i + (words.lower[i] in BODIES | {"'s", ","} or words.capital(i))
+        if skipped == i:
+            return False
+        i = skipped
+    return True
+
+
 def _is_name(words: Words, first: int, last: int, named: Callable[[int], int]) -> bool:
     first = _skip(words, first, last)
     return first < last and (named(first) == last or words.run(first, last) == last)
