@@ -31,8 +31,8 @@ def steps(article) -> dict[str, float]:
     lang = timed("encoder", language.analyse, article)
     found = timed("attributions", attributions.find, lang)
     cast = timed("actors", actors.resolve, lang, found)
-    speakers = [voice.speaker or voice.actor for voice in cast.voices]
-    done = timed("acts", acts.classify_all, lang, found, speakers)
+    spoke = [acts.Who(voice.speaker, voice.actor, voice.actor_kind) for voice in cast.voices]
+    done = timed("acts", acts.classify_all, lang, found, spoke)
     voices = [voice.actor for voice in cast.voices]
     timed("issues", issues.find, lang, found, done, voices, None, cast.mentions)
     timed("dateline", dating.dateline, article.plain)

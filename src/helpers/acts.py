@@ -57,8 +57,17 @@ class Act:
     polarity: bool | None = True
 
 
-def classify_all(language: Language, attributions: Sequence[Attribution], speakers: Sequence[str | None]) -> list[Act]:
-    """The acts of an article's attributions, in the order given; `speakers` are their speakers, None where unknown."""
+class Who(NamedTuple):
+    """Who speaks in an attribution, as far as it is known: the speaker, the actor behind and that actor's kind."""
+
+    speaker: str | None = None
+    actor: str | None = None
+    kind: str | None = None
+
+
+def classify_all(language: Language, attributions: Sequence[Attribution], voices: Sequence[Who]) -> list[Act]:
+    """The acts of an article's attributions, in the order given, with who speaks in each."""
+    speakers = [who.speaker or who.actor for who in voices]
     passed_on = {
         a.via
         for a, speaker in zip(attributions, speakers, strict=True)
@@ -66,16 +75,20 @@ def classify_all(language: Language, attributions: Sequence[Attribution], speake
         and (speaker != speakers[a.via] or (speaker is None and not _pronoun(language, a)))
         and _is_all_of(a, attributions[a.via])
     }
-    return [classify(language, a, passed_on=i in passed_on) for i, a in enumerate(attributions)]
+    pairs = zip(attributions, voices, strict=True)
+    return [classify(language, a, who, passed_on=i in passed_on) for i, (a, who) in enumerate(pairs)]
 
 
-def classify(language: Language, attribution: Attribution, *, passed_on: bool = False) -> Act:
+NOBODY = Who()
+
+
+def classify(language: Language, attribution: Attribution, who: Who = NOBODY, *, passed_on: bool = False) -> Act:
     """The act of an attribution's main clause; `state` where neither cue nor content shows a more specific one.
 
     `passed_on`: the content is what somebody else says, so that the content's act is not the source's ("according to
     the paper *he denies it*").
     """
-    cue = _cue(language, attribution)
+    cue = _cue(language, attribution, who)
     content = _content(language, attribution)
     lexical = _cue_act(cue, content) or ("state" if passed_on else None)
     framed = cue.undergone and lexical in _FRAMES and content.start[:1] != ["that"]
@@ -342,6 +355,13 @@ _ONES_BODY = frozenset(
     "administration army campaign company council country department firm government group ministry movement office "
     "organisation organization party side team union".split()
 )
+_OF_STATES = frozenset("administration army country department government ministry".split())
+_BODIES_OF = {
+    "state": _OF_STATES,
+    "organisation": (_ONES_BODY - _OF_STATES)
+    | frozenset("agency airline bank charity club firm guild university".split()),
+}
+"""What a speaker of an actor of that kind calls it with "the"."""
 _QUESTION_WORDS = frozenset("whether if how what why when who where which".split())
 _DETERMINERS = frozenset(
     "a an the his her its their our my your this that these those any some no 's of amid with".split()
@@ -387,20 +407,22 @@ def _between(language: Language, spans: Sequence[Span], most: int) -> list[str]:
 
 
 class _Cue(NamedTuple):
-    """The cue, the word before it, the source, and whether what follows is done to somebody ("was asked why …")."""
+    """The cue, the word before it, the source, what that calls itself, and whether it undergoes what follows."""
 
     words: list[str]
     before: str
     source: frozenset[str]
+    itself: frozenset[str]
     undergone: bool
 
 
-def _cue(language: Language, attribution: Attribution) -> _Cue:
+def _cue(language: Language, attribution: Attribution, who: Who) -> _Cue:
     words = _between(language, attribution.cue, _WORDS)
     first = language.words_between(*attribution.cue[0]).start if attribution.cue else 0
     before = _tokens(language, first - 1, first) if first else []
     source = frozenset(_between(language, attribution.source, _WORDS))
-    return _Cue(words, before[-1] if before else "", source, _undergone(language, attribution, words, before))
+    itself = _BODIES_OF.get(who.kind or "", frozenset()) | {(who.actor or "").lower()}
+    return _Cue(words, before[-1] if before else "", source, itself, _undergone(language, attribution, words, before))
 
 
 def _undergone(language: Language, attribution: Attribution, words: Sequence[str], before: Sequence[str]) -> bool:
@@ -750,6 +772,8 @@ def _of_oneself(clause: _Clause, cue: _Cue, direct: bool) -> bool:
     if len(subject) == 1 and subject[0] in (_FIRST_PERSONS if direct else _FIRST_PERSONS | _THIRD_PERSONS):
         return True
     if len(subject) == 2 and subject[0] in (_OUR if direct else _OUR | _THEIR) and subject[1] in _ONES_BODY:
+        return True
+    if subject and " ".join(subject[subject[0] == "the" :]) in cue.itself:
         return True
     return bool(subject) and subject[-1] in cue.source and subject[-1] not in _DETERMINERS
 
