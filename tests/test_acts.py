@@ -134,6 +134,24 @@ def test_inflections_of_a_verb(lemma, forms):
 SENTENCES = [
     # cue verbs that say the act themselves
     ("<The mayor> [denied] {taking money from the builder}.", "deny"),
+    ("<The farmers> [fear] {for their wells}.", "believe"),
+    ("<The bank> [does not accept] {the claim that it paid}.", "deny"),
+    ("<The bank> [assured] {that no branch would be closed}.", "commit"),
+    ("<The bank> [assured] {that no branch had been closed}.", "deny"),
+    ("<The bank> [asked] {the fund for a loan}.", "demand"),
+    ("<The bank> [is considering] {a sale}.", "commit"),
+    ("<The bank> [has no plans] {to sell}.", "commit"),
+    ("<The bank> [would not be drawn] {on a sale}.", "not_deny"),
+    ("<The bank> [refused] {to rule it out}.", "not_deny"),
+    ("<The coach> [wanted] {to be rich}.", "commit"),
+    ("<The coach> [would have preferred] {a win}.", "believe"),
+    ("<The coach> [said] {it would have been better to lose}.", "state"),
+    ("<The coach> [said] {he had never asked to leave}.", "deny"),
+    ("<The coach> [said] {no such promise had been made}.", "deny"),
+    ("<The coach> [said] {Bath are expected to win}.", "predict"),
+    ("<A poll of members> [found] {that two in three would not come again}.", "state"),
+    ("{“I heard no bell,”} <she> [said].", "state"),
+    ("{Money} [allegedly] {went to a cousin}.", "accuse"),
     ("<The mayor> [has not denied] {that the builder paid her}.", "not_deny"),
     ("<The ministry> [declined to comment] {on the leak}.", "not_deny"),
     ("<A spokeswoman> [declined] {to comment}.", "not_deny"),
@@ -327,3 +345,43 @@ def test_any_text_has_an_act(text, data):
     attribution = Attribution(data.draw(spans), data.draw(spans), data.draw(spans), None, 0.5)
 
     assert acts.classify(analysed, attribution).act in acts.ACTS
+
+
+# --- who speaks ------------------------------------------------------------------------------------------------------
+
+
+def spoken(text, *relations):
+    """Acts in a text, given source, cue, content, via and (speaker, actor, kind) of each attribution."""
+
+    def at(words):
+        return ((text.index(words), text.index(words) + len(words)),)
+
+    found = [Attribution(at(source), at(cue), at(content), via, 1.0) for source, cue, content, via, _ in relations]
+    return [done.act for done in acts.classify_all(analyse(text), found, [acts.Who(*who) for *_, who in relations])]
+
+
+def test_what_a_paper_passes_on_is_no_act_of_the_paper():
+    outer = ("the Gazette", "According to", "Reed denied the charge", None, (None, "Gazette", "medium"))
+    inner = ("Reed", "denied", "the charge", 0, ("Tom Reed", "Tom Reed", "person"))
+    assert spoken("According to the Gazette Reed denied the charge.", outer, inner) == ["state", "deny"]
+
+
+def test_what_somebody_says_of_himself_is_his_act():
+    outer = ("Reed", "said", "he denied the charge", None, ("Tom Reed", "Tom Reed", "person"))
+    inner = ("he", "denied", "the charge", 0, ("Tom Reed", "Tom Reed", "person"))
+    assert spoken("Reed said he denied the charge.", outer, inner) == ["deny", "deny"]
+
+
+@pytest.mark.parametrize(
+    ("subject", "kind", "act"),
+    [
+        ("the government", "state", "commit"),
+        ("the club", "organisation", "commit"),
+        ("Acme Toys", "organisation", "commit"),
+        ("the government", "person", "predict"),
+        ("the club", "state", "predict"),
+    ],
+)
+def test_what_ones_own_body_would_do_is_a_commitment(subject, kind, act):
+    claim = ("Lowe", "said", f"{subject} would ban it", None, ("Ann Lowe", "Acme Toys", kind))
+    assert spoken(f"Lowe said {subject} would ban it.", claim) == [act]

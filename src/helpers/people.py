@@ -173,7 +173,9 @@ class People:
         organisation = known is not None and (known.last >= chunk[1] or national) and self.words.looks(chunk, "ORG")
         organisation = organisation or self.words.lower[chunk[0] - 1 : chunk[0]] in _MEDIUM_NOUNS
         spelt = self.words.surface[chunk[0]] if chunk[1] - chunk[0] == 1 else ""
-        acronym = len(spelt) > 1 and spelt.isupper() and not self.words.looks(chunk, "PERSON")
+        if len(spelt) == 1:  # "Q" and "A" of an interview
+            return False
+        acronym = spelt.isupper() and not self.words.looks(chunk, "PERSON")
         return first not in PRONOUNS | _PLACE_WORDS and not (common or listed or organisation or acronym)
 
     def _candidates(self, plain: set[str], alone: set[str], said: set[str], full: set[Chunk]) -> Iterator[Chunk]:
