@@ -113,6 +113,11 @@ _PUBLIC = sources.CROWDS - frozenset("country world nation side".split())
 _SOME = frozenset("neither none both".split())
 _ANY_BODY = frozenset("other same new old local national first second whole entire rival two three".split())
 """Adjectives that do not tell one body from another."""
+_SURELY_BODIES = frozenset(
+    "company firm airline carrier carmaker automaker drugmaker retailer insurer lender brewery charity union party bank "
+    "startup start-up conglomerate utility consortium".split()
+)
+"""Nouns before a name that no person has, whatever the encoder sees."""
 _KIN = frozenset("father mother son daughter brother sister wife husband widow widower aunt uncle".split())
 _SOMEBODY = frozenset("a an one another".split())
 _BASES = frozenset("ten five four three hundred".split())
@@ -517,7 +522,12 @@ class _Stage:
         last = self.body
         if last is None or self.words.sentence[word] - self.words.sentence[last.word] > NEAR:
             return None, None
+        if self.bodies.block(last.word) != self.bodies.block(word) and self._in_headline(last.word):
+            return None, None
         return last.voice.actor, last.voice.actor_kind
+
+    def _in_headline(self, word: int) -> bool:
+        return self.bodies.language.article.blocks[self.bodies.block(word)].kind == "headline"
 
     def _body(self, chunk: Chunk, source: Source) -> _Said:
         """A state, organisation, medium or crowd as the source."""
@@ -561,7 +571,7 @@ class _Stage:
         if words.lower[noun] in sources.ORGANS and self.names.within((first, noun)):
             return None  # "the Spanish aviation agency, AESA"
         name = start, words.run(start, last)
-        if not (medium or words.looks(name, "ORG")):
+        if not (medium or words.lower[noun] in _SURELY_BODIES or words.looks(name, "ORG")):
             return None
         match = self.names.at.get(start)
         listed = match is not None and match.name and match.last == name[1]
@@ -606,8 +616,8 @@ class _Stage:
 
     def _of_headline(self, chunk: Chunk, noun: str) -> _Said | None:
         """ "*Council* denies …": the one council that the article has."""
-        headline = self.bodies.language.article.blocks[self.bodies.block(chunk[0])].kind == "headline"
-        called = self.bodies.only_called(noun) if headline and chunk[1] - chunk[0] == 1 else None
+        alone = chunk[1] - chunk[0] == 1 and self._in_headline(chunk[0])
+        called = self.bodies.only_called(noun) if alone else None
         if called is None:
             return None
         self.bodies.note(chunk, called[0], "role")
@@ -653,7 +663,7 @@ class _Stage:
             return self._of_body(actor, kind, "organisation" if kind == "person" else kind)
         if organ and not said:
             words = [self.words.lower[i] for i in range(*chunk)]
-            ruling = low in sources.STATE_ORGANS or low == "bank"
+            ruling = low in sources.STATE_ORGANS | {"bank", "department"}
             state = self.bodies.context(words, chunk[0]) if ruling else None
             if state:
                 return self._of_body(state, "state", "state")

@@ -190,7 +190,9 @@ _IRREGULAR = {
         "write": "wrote written",
     }.items()
 }
-_DOUBLED_AFTER_STRESS = frozenset("abhor admit commit compel concur deter expel infer permit prefer rebut refer regret submit".split())
+_DOUBLED_AFTER_STRESS = frozenset(
+    "abhor admit commit compel concur deter expel infer permit prefer rebut refer regret submit".split()
+)
 _DOUBLED_IN_BRITAIN = frozenset("counsel label level model signal".split())
 
 

@@ -669,7 +669,7 @@ LOCAL = _words(
 )
 """Nouns of what belongs to a city and not to the state whose capital it is."""
 FIRMS = _words(
-    "maker giant carrier supplier publisher operator contractor chain carmaker automaker drugmaker "
+    "maker bidder giant carrier supplier publisher operator contractor chain carmaker automaker drugmaker "
     "shipbuilder exporter "
     "importer producer distributor lender utility start-up startup conglomerate gallery"
 )
