@@ -250,6 +250,7 @@ def test_an_unknown_country_and_its_adjective_are_one():
         ("The Spanish aviation safety agency, AESA,", "Spain", "state"),
         ("The drivers' union", "drivers' union", "organisation"),
         ("The other union", None, "organisation"),
+        ("The press", None, "medium"),
     ],
 )
 def test_sources_by_what_they_are_called(source, actor, source_kind):
@@ -567,6 +568,7 @@ def test_what_is_a_which_is_no_person():
         ("that trust in Italy's courts fell", ("Italy",)),
         ("that a Czech vet would come", ()),
         ("that the Czech government would come", ("Czech Republic",)),
+        ("that the Czech government and workers left", ("Czech Republic",)),
         ("that European cities are pretty", ()),
         ("that US-led troops and the Kremlin are at odds", ("United States", "Russia")),
         ("that turkey is served with chad", ()),
@@ -731,6 +733,13 @@ def test_a_capital_that_only_opens_the_sentence_makes_no_name(source):
 def test_an_acronym_beside_the_full_name_stands_for_it():
     text = "«The Lakes Fishery Board» <said> {no}. «The LFB» <said> {never}."
     assert [v.actor for v in cast(text).voices] == ["Lakes Fishery Board", "Lakes Fishery Board"]
+
+
+@pytest.mark.parametrize(
+    "text", [", «Ann Lowe» <said> {it was late}, judge", "The " + "judge, " * 400 + "«Ann Lowe» <said> {no}."]
+)
+def test_a_name_among_roles_at_the_edge_of_a_text_is_read(text):
+    assert voice(text).speaker == "Ann Lowe"
 
 
 def test_no_attributions_no_voices():

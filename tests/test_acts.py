@@ -147,6 +147,7 @@ SENTENCES = [
     ("<The coach> [would have preferred] {a win}.", "believe"),
     ("<The coach> [said] {it would have been better to lose}.", "state"),
     ("<The coach> [said] {he had never asked to leave}.", "deny"),
+    ("<The coach> [said] {prices will have doubled by May}.", "predict"),
     ("<The coach> [said] {no such promise had been made}.", "deny"),
     ("<The coach> [said] {Bath are expected to win}.", "predict"),
     ("<A poll of members> [found] {that two in three would not come again}.", "state"),

@@ -5,14 +5,14 @@ import pytest
 from helpers.firms import may_be_firm
 from tests.test_actors import cast, voice
 
-RECALL = "Acme Toys is pulling a doll from shops. Acme Toys sold 4,000 of them to customers in Wales."
+RECALL = "Acme Toys is pulling a doll from shops. Acme Toys sold 4,000 of them to customers; sales fell."
 
 
 @pytest.mark.parametrize(
     ("text", "actor"),
     [
         (f"{RECALL} «Chief executive Dale Orwick» <said> {{no}}.", "Acme Toys"),
-        (f"{RECALL} Kestrel Stores and Tarn Retail removed it. «The company» <said> {{no}}.", "Acme Toys"),
+        (f"{RECALL} Walmart and Lidl removed it. «The company» <said> {{no}}.", "Acme Toys"),
         ("The carrier SkyMar struck every route. It rained. «The carrier» <said> {no}.", "SkyMar"),
         ("Budget carrier SkyMar struck it. It rained. «The carrier's director, Ines Roig,» <said> {no}.", "SkyMar"),
         (

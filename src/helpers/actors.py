@@ -114,8 +114,8 @@ _SOME = frozenset("neither none both".split())
 _ANY_BODY = frozenset("other same new old local national first second whole entire rival two three".split())
 """Adjectives that do not tell one body from another."""
 _SURELY_BODIES = frozenset(
-    "company firm airline carrier carmaker automaker drugmaker retailer insurer lender brewery charity union party bank "
-    "startup start-up conglomerate utility consortium".split()
+    "company firm airline carrier carmaker automaker drugmaker retailer insurer lender brewery charity union party "
+    "bank startup start-up conglomerate utility consortium".split()
 )
 """Nouns before a name that no person has, whatever the encoder sees."""
 _KIN = frozenset("father mother son daughter brother sister wife husband widow widower aunt uncle".split())
@@ -129,7 +129,7 @@ _NOT_MAKERS = frozenset(", in seen obtained reviewed viewed leaked quoted cited"
 _HOW = {"name": "name", "capital": "capital", "seat": "seat", "demonym": "demonym", "people": "demonym"}
 _KIND_NOUNS = {
     **dict.fromkeys(sources.BODIES | sources.FIRMS, "organisation"),
-    **dict.fromkeys(sources.MEDIUM_NOUNS, "medium"),
+    **dict.fromkeys(sources.MEDIUM_NOUNS - frozenset("media press tv television radio".split()), "medium"),
     "paper": "medium",
 }
 _ANY = sources.FIRMS | frozenset(
@@ -284,11 +284,13 @@ class _Stage:
         return (self.firms.principal if executive else None) or (None, None)
 
     def _of_bare_noun(self, source: Source) -> str | None:
-        """The body that a role is of by its noun alone: "a spokeswoman *for the office*"."""
+        """The body that a role is of by its noun alone: "a spokeswoman *for the office*", "*Agency* spokesman"."""
         words = self.words
         for first, last in source.bodies:
-            if last - first == 2 and words.lower[first] == "the" and not words.capital(first + 1):
-                return self._called(words.lower[first + 1], first)
+            noun = first + (words.lower[first] == "the")
+            plain = not words.capital(noun) or (noun == first and self.people.opens_sentence(first))
+            if last - noun == 1 and plain and words.lower[noun] in _KIND_NOUNS.keys() | sources.ORGANS:
+                return self._called(words.lower[noun], first)
         return None
 
     def _firm_spoke(self) -> bool:

@@ -72,17 +72,17 @@ def classify_all(language: Language, attributions: Sequence[Attribution], voices
         a.via
         for a, speaker in zip(attributions, speakers, strict=True)
         if a.via is not None
-        and (speaker != speakers[a.via] or (speaker is None and not _pronoun(language, a)))
+        and (speaker != speakers[a.via] or (speaker is None and not _is_pronoun(language, a)))
         and _is_all_of(a, attributions[a.via])
     }
     pairs = zip(attributions, voices, strict=True)
     return [classify(language, a, who, passed_on=i in passed_on) for i, (a, who) in enumerate(pairs)]
 
 
-NOBODY = Who()
+_UNKNOWN = Who()
 
 
-def classify(language: Language, attribution: Attribution, who: Who = NOBODY, *, passed_on: bool = False) -> Act:
+def classify(language: Language, attribution: Attribution, who: Who = _UNKNOWN, *, passed_on: bool = False) -> Act:
     """The act of an attribution's main clause; `state` where neither cue nor content shows a more specific one.
 
     `passed_on`: the content is what somebody else says, so that the content's act is not the source's ("according to
@@ -106,13 +106,13 @@ _MOST = 0.6
 """The share of a content that such a claim takes."""
 
 
-def _pronoun(language: Language, attribution: Attribution) -> bool:
+def _is_pronoun(language: Language, attribution: Attribution) -> bool:
     return bool(attribution.source) and _between(language, attribution.source, 2) in [[p] for p in _THIRD_PERSONS]
 
 
 def _is_all_of(inner: Attribution, outer: Attribution) -> bool:
     """Is what a source says the saying of another source, named or called "he" at its beginning?"""
-    if not (inner.source and inner.cue and inner.content):
+    if not (inner.source and inner.cue and inner.content and outer.content):
         return False
     first, last = outer.content[0][0], outer.content[-1][1]
     start = inner.source[0][0]
@@ -423,7 +423,7 @@ def _cue(language: Language, attribution: Attribution, who: Who) -> _Cue:
     first = language.words_between(*attribution.cue[0]).start if attribution.cue else 0
     before = _tokens(language, first - 1, first) if first else []
     source = frozenset(_between(language, attribution.source, _WORDS))
-    itself = _BODIES_OF.get(who.kind or "", frozenset()) | {(who.actor or "").lower()}
+    itself = _BODIES_OF.get(who.kind or "", frozenset()) | ({who.actor.lower()} if who.actor else set())
     return _Cue(words, before[-1] if before else "", source, itself, _undergone(language, attribution, words, before))
 
 
@@ -755,8 +755,8 @@ def _clause_act(sentence: Sequence[str], clause: _Clause, cue: _Cue, direct: boo
     own = _own_act(clause, oneself)
     if own == "believe" and (thought := _thought(clause, cue, direct)):
         return thought
-    would = not (clause.has(_WOULD) and not _POLLS.isdisjoint(cue.source))
-    future = (clause.has(_WILL) and would) or clause.predicate[:2] in _FUTURE
+    polled = clause.has(_WOULD) and not _POLLS.isdisjoint(cue.source)
+    future = (clause.has(_WILL) and not polled) or clause.predicate[:2] in _FUTURE
     return (
         own
         or _obligation(sentence, clause, direct)
@@ -874,9 +874,11 @@ def _own_denial(clause: _Clause) -> str | None:
 
 def _future(clause: _Clause, oneself: bool) -> str | None:
     first, second = (*clause.predicate, "", "")[:2]
+    if clause.has(_WOULD) and "have" in clause.auxiliaries:  # "would have been" tells of what did not come
+        return None
     if not oneself:
-        return None if "have" in clause.auxiliaries else "predict"
-    if (first in _HYPOTHETICAL and clause.has(_WOULD)) or "have" in clause.auxiliaries:
+        return "predict"
+    if first in _HYPOTHETICAL and clause.has(_WOULD):
         return None
     if first in _UNWILLED or (first == "be" and not second.endswith("ing")) or "be" in clause.auxiliaries:
         return "predict"

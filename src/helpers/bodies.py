@@ -26,7 +26,8 @@ _OTHERS = frozenset("another other rival any one some".split())
 _LOCAL = [[noun] for noun in sources.LOCAL]
 _BEFORE_BODIES = sources.DETERMINERS | sources.ROLES | sources.TITLES
 _NOT_BEFORE_ROLES = sources.FUNCTION_WORDS | sources.CALENDAR
-_BROADCAST = frozenset("radio tv".split())
+_PRESS = frozenset("radio tv times gazette".split())
+"""First words of names of media: "Radio Elgon", "Times of Malta"."""
 _NATIONAL = frozenset("national state federal central".split())
 _AGENCIES = sources.ORGANS | frozenset("institute inspectorate agency statistics".split())
 _LONGEST_NAME = 10
@@ -62,7 +63,7 @@ class Bodies:
                 if source.name and (person := people.at(source.name)):
                     self.learn(person, source)
         for chunk, person in people.introduced:
-            self.learn(person, sources.take_apart(words, *self.around(chunk), names.named))
+            self.learn(person, sources.take_apart(words, *self.introduction(chunk), names.named))
         self.spoke_last = None, 0
 
     def block(self, word: int) -> int:
@@ -97,9 +98,15 @@ class Bodies:
             first = start
         if first > 0 and words.lower[first - 1] == "for":
             first = chunk[0]
-        if first == chunk[0] and words.surface[first - 1 : first] == [","] and words.lower[first - 2] in sources.ROLES:
-            return self.around((first - 2, first - 1))[0], sources.apposed(words, last) or last
         return first, sources.apposed(words, last) or last
+
+    def introduction(self, chunk: Chunk) -> Chunk:
+        """A name with what surrounds it, and with the role before the comma: "*Acme's chairman*, Jane Doe"."""
+        words, (first, last) = self.words, self.around(chunk)
+        role = first - 2
+        if first == chunk[0] and role >= 0 and words.surface[first - 1] == "," and words.lower[role] in sources.ROLES:
+            first = self.around((role, first - 1))[0]
+        return first, last
 
     def learn(self, person: Person, source: Source) -> None:
         """Fill in what a person's source or apposition tells and what is not known yet."""
@@ -156,7 +163,7 @@ class Bodies:
         Clubs have presidents, too, so that a dateline is not enough for one.
         """
         role = self.words.lower[slice(*source.role)]
-        its = self.words.lower[source.role[0] - 1 : source.role[0]] in _POSSESSIVES
+        its = self.words.lower[max(source.role[0] - 1, 0) : source.role[0]] in _POSSESSIVES
         if its or not {"vice", "shadow", "opposition"}.isdisjoint(role):
             return None
         secretary = "secretary" in role and (role[0] == "secretary" or not sources.PORTFOLIOS.isdisjoint(role))
@@ -188,6 +195,8 @@ class Bodies:
             if actor is None and (noun := self._bare_noun(chunk, source)):
                 actor, kind = self.called(noun, chunk[0]) or (None, None)
                 said = actor or said
+            if actor is None and self.names.home and "government" in self.words.lower[slice(*chunk)] and not said:
+                return self.names.home, "state", None
             if actor is None and self._bare_noun(chunk, source, _ALL_ORGANS):
                 return None, None, None  # "the *agency*'s representative in Italy"
             if "opposition" in (*role, *self.words.lower[slice(*chunk)]):
@@ -337,17 +346,12 @@ class Bodies:
 
     def of_its_own(self, chunk: Chunk, organisation: bool) -> tuple[str, str]:
         """A body that the table does not have: its name is what the article calls it, the whole where it is cut."""
-        whole = self.names.acronyms.values()
-        chunk = next((name for name in whole if name[0] <= chunk[0] and chunk[1] <= name[1]), chunk)
+        whole = self.names.in_full.get(chunk[0])
+        chunk = whole if whole and chunk[1] <= whole[1] else chunk
         name, noun = self.words.name(chunk), self.words.lower[chunk[1] - 1]
         name = next((known for known in self.own if known.lower() == name.lower()), name)
-        first = self.words.lower[chunk[0]]
-        medium = organisation and noun in sources.MEDIA_NAMES and noun not in sources.BODIES
-        medium = (
-            medium
-            or first in _BROADCAST
-            or (first in sources.MEDIA_NAMES and not sources.private_body(self.words, (chunk[0] + 1, chunk[1])))
-        )
+        last = organisation and noun in sources.MEDIA_NAMES and noun not in sources.BODIES
+        medium = last or (self.words.lower[chunk[0]] in _PRESS and chunk[1] - chunk[0] > 1)
         kind = self.kinds.setdefault(name, "medium" if medium else "organisation")
         self.own.append(name)
         self.note(chunk, name, "name")

@@ -18,14 +18,17 @@ _COMPANIES = frozenset(
 )
 """Last words of names of bodies that may be called a company."""
 _PLACES = frozenset("city county district province region state town".split())
-_NOUNS = frozenset(
-    "company club firm bank airline carrier insurer retailer lender manufacturer drugmaker carmaker".split()
-)
+_NOUNS = frozenset("company club bank airline carrier insurer retailer lender manufacturer drugmaker carmaker".split())
 _BUSINESS = sources.FIRMS | frozenset(
     "company companies club firm firms bank airline insurer retailer manufacturer brewery shares shareholders "
     "customers sales profit profits revenue".split()
 )
-"""Words of which an article about a company has some."""
+"""Words of which an article about a company has at least `_AT_LEAST`."""
+_AT_LEAST = 2
+_COMPOUNDS = frozenset(
+    "holiday account accounts industry sector season game match song bus bill bills note notes".split()
+)
+"""Nouns that make something else of "the *bank*"."""
 
 
 def may_be_firm(noun: str) -> bool:
@@ -74,21 +77,21 @@ class Firms:
     @cached_property
     def principal(self) -> tuple[str, str] | None:
         """Name and kind of the company that an article on business names more often than any other."""
-        if _BUSINESS.isdisjoint(self.words.plain):
+        if len(_BUSINESS & self.words.plain) < _AT_LEAST:
             return None
-        often = Counter({self._key(chunk): 0 for chunk in self._all if self._may_be_firm(chunk)})
-        for key in often:
-            often[key] = self._often[key]
+        often = Counter(self._key(chunk) for chunk in self._all if self._may_be_firm(chunk))
         (first, count), (_, second) = (*often.most_common(2), ("", 0), ("", 0))[:2]
         if count == second or (count < 2 and len(often) > 1):
             return None
         return self.called(next(c for c in self._all if self._key(c) == first and self._may_be_firm(c)))
 
     def called_so(self) -> Iterator[tuple[Chunk, str]]:
-        """Every "the company" of the article, as its words and the name of the company that was named just before."""
+        """Every "the company" of the article, as its words and the name of the company that it is."""
         words = self.words
-        for i in range(1, len(words)):
-            if words.lower[i] in _NOUNS and words.lower[i - 1] == "the" and not words.capital(i):
+        for i in range(1, len(words) - 1):
+            after = words.lower[i + 1]
+            more = words.surface[i + 1].islower() and (after in sources.ROLES or after in _COMPOUNDS)
+            if words.lower[i] in _NOUNS and words.lower[i - 1] == "the" and not words.capital(i) and not more:
                 named = self.just_named(i)
                 name, _ = self.called(named) if named else self.principal or (None, "")
                 if name:
@@ -110,7 +113,7 @@ class Firms:
     def _one_of_several(self, chunk: Chunk) -> bool:
         """Does the name stand beside another ("Acme and *Ajax* have …")?"""
         before, after = self.words.lower[max(chunk[0] - 1, 0)], self.words.lower[chunk[1] : chunk[1] + 1]
-        return (before == "and" and self.words.capital(chunk[0] - 2)) or (
+        return (before == "and" and chunk[0] > 1 and self.words.capital(chunk[0] - 2)) or (
             after == ["and"] and self.words.capital(min(chunk[1] + 1, len(self.words) - 1))
         )
 

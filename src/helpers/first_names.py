@@ -6,7 +6,7 @@ from importlib import resources
 
 from helpers import sources
 
-_HERS = ("dottir", "skaya", "ova")
+_HERS = ("dottir", "skaya", "kova", "lova", "rova", "sova", "inova")
 """Endings of surnames that women bear in Iceland and in Slavic countries."""
 
 

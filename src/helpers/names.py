@@ -195,6 +195,8 @@ class Names:
         self.words = words
         self.entries, self.lengths = _table()
         self.acronyms = acronyms.introduced(words, self.entries, self.name_back)
+        self.in_full = {i: name for name in self.acronyms.values() for i in range(*name)}
+        """By each of its words the name that an acronym stands for."""
         named_twice = (i for i in range(1, len(words)) if words.entity[i - 1 : i + 1] == _TWO_NAMES)
         self.namesakes = {words.lower[k] for i in named_twice for k in (i - 1, i)}
         found = list(self._scan())
@@ -360,8 +362,7 @@ class Names:
 
         Nor in one that begins an organisation's name ("*Franco-British* Society").
         """
-        after = min(i + 1, len(self.words) - 1)
-        begins = self.words.entity[i] == "ORG" == self.words.entity[after] and self.words.capital(after)
+        begins = self.words.entity[i : i + 2] == ["ORG", "ORG"] and self.words.capital(i + 1)
         if begins or self.words.lower[i].endswith(sources.FROM_THERE):
             return
         for part in self.words.surface[i].split("-"):

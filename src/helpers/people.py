@@ -19,7 +19,7 @@ WHO = frozenset("who whom whose which that".split())
 ME = frozenset("i me my mine myself".split())
 WE = frozenset("we us our ours ourselves".split())
 FIRST_PERSON = ME | WE
-PRONOUNS = {*HE, *THEY, *IT, *WHO, *FIRST_PERSON, "you", "your", "neither", "none", "both", "everybody", "everyone"}
+_NOT_NAMES = {*HE, *THEY, *IT, *WHO, *FIRST_PERSON, "you", "your", "neither", "none", "both", "everybody", "everyone"}
 _PRONOUN_OF_TITLE = {
     "mr": "he",
     "sir": "he",
@@ -42,6 +42,7 @@ _SKIPPED = _NO_NAMES | sources.ROLES | sources.TITLES | sources.DETERMINERS
 _MEDIUM_NOUNS = [[noun] for noun in sources.MEDIUM_NOUNS]
 _PLACE_WORDS = frozenset("st saint san santa los las new fort mount north south east west cape".split())
 _LONGEST_NAME = 6
+_MENTIONS = 30
 NEAR = 3
 """Sentences over which a pronoun reaches back before anything else is tried."""
 
@@ -63,6 +64,7 @@ class Person:
     """Speaks for somebody whom the article does not settle."""
 
     def may_be(self, pronoun: str) -> bool:
+        """May the person be called "he" or "she", whichever is given?"""
         return (self.pronoun or self.suggested or pronoun) == pronoun
 
     @property
@@ -110,13 +112,14 @@ class People:
         return next((self.mentions[i][1] for i in range(*chunk) if i in self.mentions), None)
 
     def last_before(self, word: int, pronoun: str, besides: str | None = None) -> tuple[int, Person] | None:
-        """The last person named before a word who may be so called, in its sentence or the three before.
+        """The last person named before a word who may be so called, with the first word of the mention.
 
-        A pronoun on the way counts as one more mention: "she" may go back from sentence to sentence. With the first
-        word of the mention. `besides` is the name of one who is not meant.
+        In its sentence or the three before; a pronoun there counts as one more mention, so that "she" may go back from
+        sentence to sentence, over at most `_MENTIONS` names. `besides` is the name of one who is not meant.
         """
         least = self.spoken_of[pronoun].get(self.words.sentence[word], self.words.sentence[word]) - NEAR
-        for k in range(bisect_left(self.starts, word) - 1, -1, -1):
+        last = bisect_left(self.starts, word) - 1
+        for k in range(last, max(last - _MENTIONS, -1), -1):
             start = self.starts[k]
             person = self.mentions[start][1]
             if self.words.sentence[start] < least:
@@ -176,7 +179,7 @@ class People:
         if len(spelt) == 1:  # "Q" and "A" of an interview
             return False
         acronym = spelt.isupper() and not self.words.looks(chunk, "PERSON")
-        return first not in PRONOUNS | _PLACE_WORDS and not (common or listed or organisation or acronym)
+        return first not in _NOT_NAMES | _PLACE_WORDS and not (common or listed or organisation or acronym)
 
     def _candidates(self, plain: set[str], alone: set[str], said: set[str], full: set[Chunk]) -> Iterator[Chunk]:
         """Capitalised names outside sources that something shows to be a person's."""
@@ -245,7 +248,7 @@ class People:
 
     def _add(self, chunk: Chunk) -> None:
         words = self.words
-        if chunk[1] - chunk[0] > 2 and chunk in self.names.acronyms.values():
+        if chunk[1] - chunk[0] > 2 and self.names.in_full.get(chunk[0]) == chunk:
             return  # who has an acronym is no person
         key = words.lower[chunk[0]], words.lower[chunk[1] - 1]
         if key not in self.by_key:

@@ -26,7 +26,7 @@ PARTISANS = _words(
     "strategist executive executives lawyer lawyers attorney founder owner owners manager organizer donor"
 )
 """Roles for which a party is only a conviction: "a Republican strategist"."""
-RULERS = _words("president premier chancellor king queen emir sultan minister ministers prime")
+RULERS = _words("taoiseach tanaiste president premier chancellor king queen emir sultan minister ministers prime")
 ADVOCATES = SPOKESPERSONS | _words("agent agents lawyer lawyers attorney attorneys counsel solicitor barrister")
 OFFICIALS = (
     ADVOCATES
@@ -228,7 +228,8 @@ class Words:
         return self.said(chunk).replace("’", "'")
 
     def opens_line(self, i: int) -> bool:
-        return not self.text[: self.starts[i]].rpartition("\n")[2].strip() if i else True
+        """Is the word the first of its line?"""
+        return not self.text[self.text.rfind("\n", 0, self.starts[i]) + 1 : self.starts[i]].strip()
 
     def looks(self, chunk: Chunk, kind: str) -> bool:
         """Does the encoder see an entity of that kind in most words of a name?"""

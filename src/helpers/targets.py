@@ -15,8 +15,9 @@ _TELLS = frozenset(
     "urges assured assure assures reminded advised".split()
 )
 _WHERE = frozenset("in at near across throughout around inside".split())
-_PRIVATE = sources.PRIVATE | sources.FIRMS | sources.BODIES - sources.ORGANS - sources.STATE_ORGANS
-_PRIVATE -= frozenset(("neighbor", "neighbour"))
+_OFFICIAL = sources.ORGANS | sources.STATE_ORGANS | sources.OFFICIALS | frozenset(("neighbor", "neighbour"))
+"""Nouns after a demonym that mean the state; a state has neighbours, too."""
+_PRIVATE = (sources.PRIVATE | sources.FIRMS | sources.BODIES) - _OFFICIAL
 _STOPS = frozenset("in on that of at to about".split())
 
 
@@ -39,7 +40,7 @@ class Contents:
         return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
     def _targets(self, content: tuple[Span, ...], own: Iterable[str | None]) -> tuple[str, ...]:
-        """Whoever is named, but for places and for adjectives: nothing is said of Canada in "a *Canadian* tourist"."""
+        """Whoever is named, but not where something is nor where somebody private is from ("a *Canadian* vet")."""
         named: dict[str, None] = {}
         for start, end in sorted(content):
             for m in self._within(start, end):
@@ -62,7 +63,12 @@ class Contents:
         _, last = self.words.chunk(mention.start, mention.end)
         if self.kinds.get(mention.actor or "") in ("organisation", "group"):
             return True
-        return not _PRIVATE.isdisjoint(self.words.lower[last : last + 3])
+        for noun in self.words.lower[last : last + 3]:
+            if noun in _OFFICIAL or not noun.isalpha() or noun == "and":
+                return False
+            if noun in _PRIVATE:
+                return True
+        return False
 
     def _addressee(self, cue: tuple[Span, ...], content: tuple[Span, ...]) -> str | None:
         """Who stands after the cue, behind a verb of telling or "to": an actor, or a phrase with a name in it."""
