@@ -190,6 +190,7 @@ _IRREGULAR = {
         "write": "wrote written",
     }.items()
 }
+_PASTS = frozenset(forms[0] for forms in _IRREGULAR.values() if forms) | frozenset("ran slid came grew led".split())
 _DOUBLED_AFTER_STRESS = frozenset(
     "abhor admit commit compel concur deter expel infer permit prefer rebut refer regret submit".split()
 )
@@ -539,9 +540,9 @@ class _Content(NamedTuple):
     def features(self) -> frozenset[str]:
         """The constructions of the lexicon that this content is an example of."""
         main = self.main
-        asking = bool(self.start) and (self.start[0] in _QUESTION_WORDS or self.start[-1] == "?")
+        asking = self.start[:1] and (self.start[0] in _QUESTION_WORDS or any(s[-1] == "?" for s in self.sentences))
         found = {
-            "to": self.start[:1] == ["to"] or (not main.auxiliaries and _infinitive(self.start)),
+            "to": self.start[:1] == ["to"] or not (self.direct or main.auxiliaries or not _infinitive(self.start)),
             "own": self.start[:1] == ["to"],
             "ing": bool(self.start) and self.start[0].endswith("ing"),
             "whether": asking,
@@ -591,6 +592,8 @@ def _infinitive(words: Sequence[str]) -> bool:
     if "to" not in words[:_SUBJECT] or words[0] in _CLAUSE_STARTS:
         return False
     after = words.index("to") + 1
+    if any(word in _PASTS for word in words[: after - 1]):  # "the lorry slid to one side"
+        return False
     return after < len(words) and words[after] not in _DETERMINERS
 
 
