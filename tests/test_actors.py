@@ -251,6 +251,7 @@ def test_an_unknown_country_and_its_adjective_are_one():
         ("The drivers' union", "drivers' union", "organisation"),
         ("The other union", None, "organisation"),
         ("The press", None, "medium"),
+        ("The Social Democrats, who met,", "Social Democrats", "organisation"),
     ],
 )
 def test_sources_by_what_they_are_called(source, actor, source_kind):

@@ -64,6 +64,8 @@ _BEFORE_PLACES = frozenset("North South Latin Central New Lake Fort Port San Sai
 _DATELINE_ENDS = frozenset(("-", "–", "—", "--", "("))
 _DATELINE = 6
 """Words after a place among which the dash of a dateline stands."""
+_OTHER_PARTIES = frozenset("social liberal christian".split())
+"""Words before "Democrats" that make a party of another state of it."""
 _FIRST_SENTENCES = 3
 _FIRST_NAMES = 8
 """Names among which that of a dateline stands."""
@@ -299,6 +301,8 @@ class Names:
             state = entry.rule in ("name", "capital") and entry.owners[0][1] == "state"
             return state and n == 1 and words.lower[i] not in _LOWER_WORDS
         if entry.rule in ("capital", "seat") and n == 1 and self._in_longer_name(i):
+            return False
+        if entry.rule in ("people", "demonym") and i and words.lower[i - 1] in _OTHER_PARTIES and words.capital(i - 1):
             return False
         if entry.owners[0][1] == "state" and n == 1 and self._something_else(i):
             return False

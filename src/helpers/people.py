@@ -250,6 +250,9 @@ class People:
         words = self.words
         if chunk[1] - chunk[0] > 2 and self.names.in_full.get(chunk[0]) == chunk:
             return  # who has an acronym is no person
+        the = words.lower[chunk[0] - 1 : chunk[0]] == ["the"]
+        if the and sources.plural(words.lower[chunk[1] - 1]) and words.looks(chunk, "ORG"):
+            return  # "the Social Democrats"
         key = words.lower[chunk[0]], words.lower[chunk[1] - 1]
         if key not in self.by_key:
             name = words.name(chunk)
