@@ -290,6 +290,8 @@ def test_a_surname_finds_a_full_name_that_begins_with_a_common_word():
         ),
         ("Ewa Nowak is up. It rained. It snowed. It hailed. It rained. It snowed. «She» <said> {so}.", None),
         ("A film by the French director Ewa Nowak won. It rained. «The director» <said> {so}.", "Ewa Nowak"),
+        ("«Ann Lee, a nurse,» <said> {yes}. Party leader Ewa Nowak was cross. «She» <said> {so}.", "Ewa Nowak"),
+        ("«Ann Lee, a nurse,» <said> {yes}. It was cold, Ewa Nowak thought. «She» <said> {so}.", "Ann Lee"),
         ("«His daughter Ewa Nowak» <said> {no}. It rained. «His daughter» <said> {so}.", "Ewa Nowak"),
     ],
 )
@@ -304,6 +306,9 @@ def test_who_somebody_is_that_is_not_named_again(text, speaker):
         ("TELAVI, Georgia, Oct 3 - Chile met Georgia. «Trade Minister Ewa Nowak» <said> {so}.", "Georgia"),
         ("LIMA (AP) — Chile met China. «Trade Minister Ewa Nowak» <said> {so}.", "Ewa Nowak"),
         ("LIMA (AP) — Peru met Chile. «The club president» <said> {so}.", None),
+        ("LIMA (AP) — Peru met Chile. In Oslo, «Trade Minister Ewa Nowak» <said> {so}.", "Norway"),
+        ("Peru waits. Peru hopes. «The government's spokesman, Tom Reed,» <said> {so}.", "Peru"),
+        ("Peru waits. Peru hopes. «Its president, Tom Reed,» <said> {so}.", "Tom Reed"),
         ("Greek ferries stay in port. «Shipping Minister Ewa Nowak» <said> {so}.", "Greece"),
         (
             "Rain fell. Snow fell. Hail fell. It rained. A Greek left. «Shipping Minister Ewa Nowak» <said> {so}.",
@@ -333,6 +338,13 @@ def test_its_report_is_that_of_who_spoke(text, actor):
     [
         ("The Supreme Court of Norvik met. «The court» <said> {so}.", "Supreme Court of Norvik"),
         ("The Church of the Harbour met. «A church spokesman» <said> {so}.", "Church of the Harbour"),
+        ("The Lake Fishery Agency met. «Agency spokesman Tom Reed» <said> {so}.", "Lake Fishery Agency"),
+        (
+            "«The Lake County Sheriff's Office» <said> {no}. «A spokeswoman for the office, Ann Lee,» <said> {so}.",
+            "Lake County Sheriff's Office",
+        ),
+        ("«The Norvik Trust» <said> {no}. «Its UK director, Ann Lee,» <said> {so}.", "Norvik Trust"),
+        ("The Norvik Trust's chairman, Tom Reed, was cross. «He» <said> {so}.", "Norvik Trust"),
         ("The Municipality of Torrevale met. «The municipality» <said> {so}.", "Municipality of Torrevale"),
         (
             "«The Lake County Sheriff's Office» <said> {no}. «The sheriff's office» <said> {so}.",
