@@ -31,8 +31,7 @@ def steps(article) -> dict[str, float]:
     lang = timed("encoder", language.analyse, article)
     found = timed("attributions", attributions.find, lang)
     cast = timed("actors", actors.resolve, lang, found)
-    spoke = [acts.Who(voice.speaker, voice.actor, voice.actor_kind) for voice in cast.voices]
-    done = timed("acts", acts.classify_all, lang, found, spoke)
+    done = timed("acts", acts.classify_all, lang, found, cast.voices)
     voices = [voice.actor for voice in cast.voices]
     timed("issues", issues.find, lang, found, done, voices, None, cast.mentions)
     timed("dateline", dating.dateline, article.plain)

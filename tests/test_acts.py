@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import acts, language
+from helpers.actors import Voice
 from helpers.article import Article, Block
 from helpers.attributions import Attribution
 
@@ -361,7 +362,8 @@ def spoken(text, *relations):
         return ((text.index(words), text.index(words) + len(words)),)
 
     found = [Attribution(at(source), at(cue), at(content), via, 1.0) for source, cue, content, via, _ in relations]
-    return [done.act for done in acts.classify_all(analyse(text), found, [acts.Who(*who) for *_, who in relations])]
+    voices = [Voice(who, None, None, actor, kind, (), "", None, ()) for *_, (who, actor, kind) in relations]
+    return [done.act for done in acts.classify_all(analyse(text), found, voices)]
 
 
 def test_what_a_paper_passes_on_is_no_act_of_the_paper():

@@ -10,7 +10,9 @@ _BETWEEN = frozenset("( , – — - or also known as called".split())
 _MARKS = frozenset("(,–—-")
 _ENDS = frozenset("),;.–—-")
 _LONGEST = 8
+"""Letters of an acronym."""
 _REACH = 14
+"""Words of the name that it stands for."""
 
 
 def introduced(words: Words, known: Container[tuple[str, ...]], name_back: Callable[[int], int]) -> dict[str, Chunk]:
@@ -38,9 +40,13 @@ def _of_initials(words: Words, known: Container[tuple[str, ...]]) -> Iterator[tu
     used = {word for word in words.surface if word.isupper() and 3 <= len(word) <= _LONGEST}
     used = {word for word in used if (word.lower(),) not in known}
     for chunk in sources.capitalised(words, 0, len(words)) if used else ():
-        short = "".join(words.surface[i][0] for i in range(*chunk) if words.capital(i))
+        short = _initials(words, chunk)
         if short in used:
             yield short, chunk
+
+
+def _initials(words: Words, chunk: Chunk) -> str:
+    return "".join(words.surface[i][0] for i in range(*chunk) if words.capital(i))
 
 
 def _before(words: Words, i: int, strange: bool, name_back: Callable[[int], int]) -> Chunk | None:
@@ -56,7 +62,7 @@ def _before(words: Words, i: int, strange: bool, name_back: Callable[[int], int]
     if bracket and (name := _spelt(words, end, words.surface[i])):
         return name
     first = name_back(end)
-    spelt = "".join(words.surface[k][0] for k in range(first, end) if words.capital(k)) == words.surface[i]
+    spelt = _initials(words, (first, end)) == words.surface[i]
     seen = end - first > 1 and "ORG" in words.entity[first:end]
     return (first, end) if seen and (bracket or (strange and (spelt or len(marks) > 1))) else None
 
@@ -80,6 +86,6 @@ def _after(words: Words, i: int) -> Chunk | None:
     first = i + 2 + (words.lower[i + 2 : i + 3] == ["the"])
     if first >= len(words):
         return None
-    end = words.run(first, min(first + _REACH, len(words)), frozenset("of for and the de del della".split()))
+    end = words.run(first, min(first + _REACH, len(words)), sources.CONNECTS)
     whole = end - first > 1 and words.entity[first:end].count("ORG") > (end - first) / 2
     return (first, end) if whole and not _ENDS.isdisjoint(words.surface[end : end + 1]) else None

@@ -113,9 +113,8 @@ _PUBLIC = sources.CROWDS - frozenset("country world nation side".split())
 _SOME = frozenset("neither none both".split())
 _ANY_BODY = frozenset("other same new old local national first second whole entire rival two three".split())
 """Adjectives that do not tell one body from another."""
-_SURELY_BODIES = frozenset(
-    "company firm airline carrier carmaker automaker drugmaker retailer insurer lender brewery charity union party "
-    "bank startup start-up conglomerate utility consortium".split()
+_SURELY_BODIES = sources.COMPANIES | frozenset(
+    "carrier carmaker automaker drugmaker lender charity union party startup start-up conglomerate utility".split()
 )
 """Nouns before a name that no person has, whatever the encoder sees."""
 _KIN = frozenset("father mother son daughter brother sister wife husband widow widower aunt uncle".split())
@@ -132,9 +131,9 @@ _KIND_NOUNS = {
     **dict.fromkeys(sources.MEDIUM_NOUNS - frozenset("media press tv television radio".split()), "medium"),
     "paper": "medium",
 }
-_ANY = sources.FIRMS | frozenset(
-    "company club firm group organisation organization bank airline insurer retailer manufacturer brewery "
-    "newspaper paper magazine network outlet channel broadcaster daily".split()
+_ANY = sources.FIRMS | sources.COMPANIES
+_ANY |= frozenset(
+    "group organisation organization newspaper paper magazine network outlet channel broadcaster daily".split()
 )
 """Nouns that fit all actors of their kind, so that the name need not hold them."""
 
@@ -269,8 +268,8 @@ class _Stage:
         if role and low in HE and not sources.ADVOCATES.isdisjoint(role):
             return self._whose_spokesperson(first)
         whose = self.words.lower[first : first + 3]
-        owner = whose[1:2] and (whose[1] in _KIND_NOUNS or whose[1] in sources.ORGANS)
-        if role and whose[0] == "the" and owner and whose[2:] == ["'s"]:
+        body = _KIND_NOUNS.keys() | sources.ORGANS
+        if role and whose[0] == "the" and whose[2:] == ["'s"] and whose[1] in body:
             name = self._called(whose[1], first)
             return (name, self.bodies.kinds[name]) if name else (None, None)
         mouthpiece = not (sources.ADVOCATES | sources.ENVOYS).isdisjoint(role)
@@ -316,7 +315,7 @@ class _Stage:
         return replace(said) if said else _Said(otherwise)
 
     def _he(self, chunk: Chunk, pronoun: str) -> _Said:
-        """One without a name who spoke just before, or the person who spoke in the last sentences or was named last."""
+        """Who spoke last, with a name or without; or the person with whom the sentence before begins, or named last."""
         if stranger := self._stranger_before(chunk[0], pronoun):
             return stranger
         fits = [s for s in reversed(self.persons) if s.person.may_be(pronoun)]
@@ -334,9 +333,7 @@ class _Stage:
         last = self._named_before(word, pronoun)
         if last is None or self.words.sentence[word] - self.words.sentence[last.word] != 1:
             return None
-        first = last.word
-        while first > 0 and self.words.sentence[first - 1] == self.words.sentence[last.word]:
-            first -= 1
+        first = self.words.sentence_start(last.word)
         return last if sources.only_roles(self.words, first, last.word, self.names.named) else None
 
     def _stranger_before(self, word: int, pronoun: str) -> _Said | None:
@@ -412,7 +409,10 @@ class _Stage:
             if fits:
                 return self._again(chunk, known, "role", known.voice)
             person = None if known or names or last - first > 2 else self.people.called(noun, first)
-            return self._again(chunk, self._of_person(person, first), "role", _nobody("")) if person else None
+            if person is None:
+                return None
+            self.bodies.note(chunk, person.name, "role")
+            return self._of_person(person, first)
         if names or self._central_bank(last - 1):
             return None
         name = self._called(noun, first)
@@ -498,9 +498,8 @@ class _Stage:
         official = head in sources.IN_OFFICE or (head in sources.OFFICIALS and source.official)
         if not source.official:
             actor = kind = None
-        governs = any("government" in words.lower[slice(*body)] for body in source.bodies) and not affiliation
         if actor is None and source.official:
-            actor = self.names.home if governs else self.bodies.ruled(source)
+            actor = self.bodies.ruled(source)
             kind = "state" if actor else None
         somebodys = head in sources.SPOKESPERSONS or (head in sources.ADVOCATES and words.lower[chunk[0]] in HE)
         if actor is None and somebodys and not affiliation:

@@ -19,6 +19,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
+from helpers.actors import Voice
 from helpers.attributions import Attribution
 from helpers.language import Language
 from helpers.quotations import Span
@@ -57,17 +58,9 @@ class Act:
     polarity: bool | None = True
 
 
-class Who(NamedTuple):
-    """Who speaks in an attribution, as far as it is known: the speaker, the actor behind and that actor's kind."""
-
-    speaker: str | None = None
-    actor: str | None = None
-    kind: str | None = None
-
-
-def classify_all(language: Language, attributions: Sequence[Attribution], voices: Sequence[Who]) -> list[Act]:
-    """The acts of an article's attributions, in the order given, with who speaks in each."""
-    speakers = [who.speaker or who.actor for who in voices]
+def classify_all(language: Language, attributions: Sequence[Attribution], voices: Sequence[Voice]) -> list[Act]:
+    """The acts of an article's attributions, in the order given, with the voice of each."""
+    speakers = [voice.speaker or voice.actor for voice in voices]
     passed_on = {
         a.via
         for a, speaker in zip(attributions, speakers, strict=True)
@@ -76,23 +69,22 @@ def classify_all(language: Language, attributions: Sequence[Attribution], voices
         and _is_all_of(a, attributions[a.via])
     }
     pairs = zip(attributions, voices, strict=True)
-    return [classify(language, a, who, passed_on=i in passed_on) for i, (a, who) in enumerate(pairs)]
+    return [classify(language, a, voice, passed_on=i in passed_on) for i, (a, voice) in enumerate(pairs)]
 
 
-_UNKNOWN = Who()
-
-
-def classify(language: Language, attribution: Attribution, who: Who = _UNKNOWN, *, passed_on: bool = False) -> Act:
+def classify(
+    language: Language, attribution: Attribution, voice: Voice | None = None, *, passed_on: bool = False
+) -> Act:
     """The act of an attribution's main clause; `state` where neither cue nor content shows a more specific one.
 
-    `passed_on`: the content is what somebody else says, so that the content's act is not the source's ("according to
-    the paper *he denies it*").
+    `voice`: who speaks, where it is known. `passed_on`: the content is what somebody else says, so that the content's
+    act is not the source's ("according to the paper *he denies it*").
     """
-    cue = _cue(language, attribution, who)
+    cue = _cue(language, attribution, voice)
     content = _content(language, attribution)
-    lexical = _cue_act(cue, content) or ("state" if passed_on else None)
+    lexical = _cue_act(cue, content)
     framed = cue.undergone and lexical in _FRAMES and content.start[:1] != ["that"]
-    reports = passed_on and lexical == "state"
+    reports = passed_on and lexical in (None, "state")
     act = "state" if framed or reports else _act_of(lexical, cue, content)
     if act == "warn" and content.prospect == "threaten" and _addressed(language, attribution):
         act = "threaten"
@@ -107,7 +99,8 @@ _MOST = 0.6
 
 
 def _is_pronoun(language: Language, attribution: Attribution) -> bool:
-    return bool(attribution.source) and _between(language, attribution.source, 2) in [[p] for p in _THIRD_PERSONS]
+    words = _between(language, attribution.source, 2)
+    return len(words) == 1 and words[0] in _THIRD_PERSONS
 
 
 def _is_all_of(inner: Attribution, outer: Attribution) -> bool:
@@ -190,7 +183,8 @@ _IRREGULAR = {
         "write": "wrote written",
     }.items()
 }
-_PASTS = frozenset(forms[0] for forms in _IRREGULAR.values() if forms) | frozenset("ran slid came grew led".split())
+_PASTS = frozenset(forms[0] for forms in _IRREGULAR.values() if forms) | frozenset("ran slid grew led".split())
+"""Verbs before a "to" that begins no infinitive: "the lorry *slid* to one side"."""
 _DOUBLED_AFTER_STRESS = frozenset(
     "abhor admit commit compel concur deter expel infer permit prefer rebut refer regret submit".split()
 )
@@ -419,12 +413,14 @@ class _Cue(NamedTuple):
     undergone: bool
 
 
-def _cue(language: Language, attribution: Attribution, who: Who) -> _Cue:
+def _cue(language: Language, attribution: Attribution, voice: Voice | None) -> _Cue:
     words = _between(language, attribution.cue, _WORDS)
     first = language.words_between(*attribution.cue[0]).start if attribution.cue else 0
     before = _tokens(language, first - 1, first) if first else []
     source = frozenset(_between(language, attribution.source, _WORDS))
-    itself = _BODIES_OF.get(who.kind or "", frozenset()) | ({who.actor.lower()} if who.actor else set())
+    itself: frozenset[str] = frozenset()
+    if voice and voice.actor:
+        itself = _BODIES_OF.get(voice.actor_kind or "", frozenset()) | {voice.actor.lower()}
     return _Cue(words, before[-1] if before else "", source, itself, _undergone(language, attribution, words, before))
 
 
@@ -542,7 +538,7 @@ class _Content(NamedTuple):
         main = self.main
         asking = self.start[:1] and (self.start[0] in _QUESTION_WORDS or any(s[-1] == "?" for s in self.sentences))
         found = {
-            "to": self.start[:1] == ["to"] or not (self.direct or main.auxiliaries or not _infinitive(self.start)),
+            "to": self.start[:1] == ["to"] or (not (self.direct or main.auxiliaries) and _infinitive(self.start)),
             "own": self.start[:1] == ["to"],
             "ing": bool(self.start) and self.start[0].endswith("ing"),
             "whether": asking,
@@ -682,6 +678,7 @@ _FRAMES = ("ask", "deny")
 """Acts that are not the source's where they are done to it: who "was asked why …" asks nothing."""
 _SAYING_NO = frozenset(inflections("say"))
 _TOLD = frozenset("commit demand propose ask warn threaten".split())
+"""Acts that one only tells of having done: "I had offered help"."""
 _SAYING = frozenset(
     f for v in "say tell state claim write announce promise sign discuss".split() for f in inflections(v)
 )
@@ -804,9 +801,9 @@ def _own_act(clause: _Clause, oneself: bool) -> str | None:
     if clause.predicate[0] in _SAYING_NO and clause.predicate[1:2] == ["no"]:
         return None
     if act is not None and clause.negated:
-        reported = act == "state" and "whether" not in features
-        untold = "deny" if clause.predicate[0] in _SAYING else None
-        act = untold if reported else _NEGATED.get(act, act)
+        if act == "state" and "whether" not in features:
+            return "deny" if clause.predicate[0] in _SAYING else None
+        act = _NEGATED.get(act, act)
     return act if act != "state" else None
 
 

@@ -32,7 +32,7 @@ _NATIONAL = frozenset("national state federal central".split())
 _AGENCIES = sources.ORGANS | frozenset("institute inspectorate agency statistics".split())
 _LONGEST_NAME = 10
 _WHERE = frozenset("in from at near".split())
-_POSSESSIVES = (["its"], ["their"])
+_POSSESSIVES = frozenset(("its", "their"))
 _IN_BUSINESS = frozenset("director directors chairman chairwoman ceo boss bosses".split())
 _HOLDERS = frozenset("minister secretary commissioner".split())
 """Roles that are for something: the word before them need not be a body."""
@@ -163,7 +163,7 @@ class Bodies:
         Clubs have presidents, too, so that a dateline is not enough for one.
         """
         role = self.words.lower[slice(*source.role)]
-        its = self.words.lower[max(source.role[0] - 1, 0) : source.role[0]] in _POSSESSIVES
+        its = self.words.lower[max(source.role[0] - 1, 0)] in _POSSESSIVES
         if its or not {"vice", "shadow", "opposition"}.isdisjoint(role):
             return None
         secretary = "secretary" in role and (role[0] == "secretary" or not sources.PORTFOLIOS.isdisjoint(role))
@@ -175,9 +175,7 @@ class Bodies:
 
     def _there(self, word: int) -> str | None:
         """The state of the place with which a sentence opens: "In *Oslo*, the minister said …"."""
-        words, first = self.words, word
-        while first > 0 and words.sentence[first - 1] == words.sentence[word]:
-            first -= 1
+        words, first = self.words, self.words.sentence_start(word)
         match = self.names.at.get(first + 1)
         opens = words.lower[first] == "in" and match is not None and words.surface[match.last : match.last + 1] == [","]
         return match.name if opens and match.kind == "state" else None
@@ -218,10 +216,10 @@ class Bodies:
     def _where_it_is(self, chunk: Chunk) -> bool:
         """Do the words only tell where somebody's body is ("its *UK* director", "its representative *in Kenya*")?"""
         words, first = self.words, chunk[0]
-        before = next((i for i in range(first, max(first - 4, -1), -1) if words.lower[i] in ("its", "their")), None)
+        its = not _POSSESSIVES.isdisjoint(words.lower[max(first - 3, 0) : first + 1])
         matches = self.names.within(chunk)
         states = bool(matches) and all(m.kind == "state" for m in matches)
-        return before is not None and states and _ALL_ORGANS.isdisjoint(words.lower[slice(*chunk)])
+        return its and states and _ALL_ORGANS.isdisjoint(words.lower[slice(*chunk)])
 
     def _portfolio(self, chunk: Chunk, source: Source) -> bool:
         """Are the words before a role only what it is for ("*Sports* Minister", "*Public Safety* Minister")?"""

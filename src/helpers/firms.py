@@ -18,11 +18,10 @@ _COMPANIES = frozenset(
 )
 """Last words of names of bodies that may be called a company."""
 _PLACES = frozenset("city county district province region state town".split())
-_NOUNS = frozenset("company club bank airline carrier insurer retailer lender manufacturer drugmaker carmaker".split())
-_BUSINESS = sources.FIRMS | frozenset(
-    "company companies club firm firms bank airline insurer retailer manufacturer brewery shares shareholders "
-    "customers sales profit profits revenue".split()
-)
+_NOUNS = sources.COMPANIES - {"firm"} | frozenset("carrier lender drugmaker carmaker".split())
+"""Nouns that mean a company with "the" wherever they stand; "firm" is an adjective, too."""
+_BUSINESS = sources.FIRMS | sources.COMPANIES
+_BUSINESS |= frozenset("companies firms shares shareholders customers sales profit profits revenue".split())
 """Words of which an article about a company has at least `_AT_LEAST`."""
 _AT_LEAST = 2
 _COMPOUNDS = frozenset(

@@ -302,7 +302,8 @@ class Names:
             return state and n == 1 and words.lower[i] not in _LOWER_WORDS
         if entry.rule in ("capital", "seat") and n == 1 and self._in_longer_name(i):
             return False
-        if entry.rule in ("people", "demonym") and i and words.lower[i - 1] in _OTHER_PARTIES and words.capital(i - 1):
+        party = entry.rule in ("people", "demonym") and entry.owners[0][1] == "organisation"
+        if party and i and words.lower[i - 1] in _OTHER_PARTIES and words.capital(i - 1):
             return False
         if entry.owners[0][1] == "state" and n == 1 and self._something_else(i):
             return False

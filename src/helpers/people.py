@@ -39,7 +39,6 @@ _NO_NAMES |= frozenset(
 )
 _NEVER_INSIDE = _NO_NAMES | sources.TITLES
 _SKIPPED = _NO_NAMES | sources.ROLES | sources.TITLES | sources.DETERMINERS
-_MEDIUM_NOUNS = [[noun] for noun in sources.MEDIUM_NOUNS]
 _PLACE_WORDS = frozenset("st saint san santa los las new fort mount north south east west cape".split())
 _LONGEST_NAME = 6
 _MENTIONS = 30
@@ -174,7 +173,7 @@ class People:
         known = self.names.at.get(chunk[0])
         national = known is not None and known.rule == "demonym" and chunk[1] - chunk[0] > 2
         organisation = known is not None and (known.last >= chunk[1] or national) and self.words.looks(chunk, "ORG")
-        organisation = organisation or self.words.lower[chunk[0] - 1 : chunk[0]] in _MEDIUM_NOUNS
+        organisation = organisation or (chunk[0] > 0 and self.words.lower[chunk[0] - 1] in sources.MEDIUM_NOUNS)
         spelt = self.words.surface[chunk[0]] if chunk[1] - chunk[0] == 1 else ""
         if len(spelt) == 1:  # "Q" and "A" of an interview
             return False

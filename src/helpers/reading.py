@@ -112,9 +112,7 @@ def parse(
     _tell(article, applied.unfit)
     found = applied.attributions
     cast = corrections.recast(actors.resolve(lang, found), applied.of)
-    done = corrections.react(
-        acts.classify_all(lang, found, [acts.Who(v.speaker, v.actor, v.actor_kind) for v in cast.voices]), applied.of
-    )
+    done = corrections.react(acts.classify_all(lang, found, cast.voices), applied.of)
     disputes, bearings = issues.find(lang, found, done, [voice.actor for voice in cast.voices], issue, cast.mentions)
     bearings = corrections.rebear(bearings, applied.of)
     spans = tuple(map(tuple, lang.sentences.tolist()))

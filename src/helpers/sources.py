@@ -60,8 +60,8 @@ PRIVATE = _words(
     "fisherman sheriff sheriffs coroner ombudsman judges worker workers supporter supporters delegate delegates "
     "councilman councilwoman councillor councilor assemblyman hopeful contender astronaut engineer engineers "
     "pilot surgeon psychologist sociologist dean principal artist filmmaker cosplayer blogger commentator "
-    "strategists donor donors captain capt friend "
-    "friends colleague colleagues critic critics opponent opponents boy girl man woman nutritionist nutritionists "
+    "strategists donor donors captain capt friend friends "
+    "colleague colleagues critic critics opponent opponents boy girl man woman nutritionist nutritionists "
     "ecologist ecologists biologist biologists chemist chemists physicist physicists geologist geologists "
     "climatologist climatologists meteorologist meteorologists epidemiologist epidemiologists virologist "
     "seismologist oceanographer archaeologist archaeologists anthropologist astronomer astronomers mathematician "
@@ -226,6 +226,10 @@ class Words:
     def name(self, chunk: Chunk) -> str:
         """A chunk as a name, which is the same in all articles whichever apostrophe they use."""
         return self.said(chunk).replace("’", "'")
+
+    def sentence_start(self, i: int) -> int:
+        """The first word of the sentence in which a word stands."""
+        return bisect_left(self.sentence, self.sentence[i])
 
     def opens_line(self, i: int) -> bool:
         """Is the word the first of its line?"""
@@ -669,10 +673,11 @@ LOCAL = _words(
     "museum zoo theatre theater opera prosecutors prosecutor hotel bishop archbishop club fans commuters"
 )
 """Nouns of what belongs to a city and not to the state whose capital it is."""
+COMPANIES = _words("company club firm bank airline insurer retailer manufacturer brewery")
+"""Nouns of `BODIES` for a company ("the *airline*")."""
 FIRMS = _words(
     "maker bidder giant carrier supplier publisher operator contractor chain carmaker automaker drugmaker "
-    "shipbuilder exporter "
-    "importer producer distributor lender utility start-up startup conglomerate gallery"
+    "shipbuilder exporter importer producer distributor lender utility start-up startup conglomerate gallery"
 )
 """Other nouns for a body that speaks ("the *drugmaker*", "the Swiss *supplier*")."""
 CROWDS = _words(
@@ -682,8 +687,11 @@ CROWDS = _words(
 """Singular nouns for many people."""
 
 
+_PLURALS = _words(
+    "people men women children police some many others those most several both few all critics media staff crew "
+    "personnel clergy"
+)
+
+
 def plural(noun: str) -> bool:
-    return (noun.endswith("s") and not noun.endswith(("ss", "us", "is"))) or noun in _words(
-        "people men women children police some many others those most several both few all critics media staff crew "
-        "personnel clergy"
-    )
+    return (noun.endswith("s") and not noun.endswith(("ss", "us", "is"))) or noun in _PLURALS
