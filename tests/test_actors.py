@@ -263,6 +263,11 @@ def test_a_month_is_no_company():
     assert voice("An email of 19 March was read. «The company» <said> {that it was late}.").actor is None
 
 
+def test_a_company_with_a_person_s_name_is_an_organisation_where_it_is_called_company():
+    text = "«Business Insider» <said> {that it was sorry}. «The company» <said in a statement> {that it was late}."
+    assert voice(text).source_kind == "organisation"
+
+
 def test_her_spokesman_speaks_for_the_woman_who_was_named_last():
     text = "«The Norvik Trust» <denied> {it}. Minister Ewa Nowak is to speak on Wednesday. «Her spokesman» <said> {no}."
     assert cast(text).voices[-1].actor == cast("«Ewa Nowak» <said> {no}.").voices[0].actor == "Ewa Nowak"

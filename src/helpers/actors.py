@@ -267,11 +267,8 @@ class _Stage:
         low = self.words.lower[first]
         if role and low in HE and not sources.ADVOCATES.isdisjoint(role):
             return self._whose_spokesperson(first)
-        whose = self.words.lower[first : first + 3]
-        body = _KIND_NOUNS.keys() | sources.ORGANS
-        if role and whose[0] == "the" and whose[2:] == ["'s"] and whose[1] in body:
-            name = self._called(whose[1], first)
-            return (name, self.bodies.kinds[name]) if name else (None, None)
+        if role and (noun := self._owning_noun(first)):
+            return self._called_so(noun, first)
         mouthpiece = not (sources.ADVOCATES | sources.ENVOYS).isdisjoint(role)
         if mouthpiece and (name := self._of_bare_noun(source)):
             return name, self.bodies.kinds[name]
@@ -281,6 +278,17 @@ class _Stage:
         if role and (low == "its" or (executive and self._firm_spoke())):
             return self._whose(chunk[0])
         return (self.firms.principal if executive else None) or (None, None)
+
+    def _owning_noun(self, first: int) -> str | None:
+        """The noun of a body that is called by nothing else and owns something: "the *company*'s"."""
+        whose = self.words.lower[first : first + 3]
+        owns = whose[0] in _DEFINITE and whose[2:] == ["'s"] and whose[1] in _KIND_NOUNS.keys() | sources.ORGANS
+        return whose[1] if owns else None
+
+    def _called_so(self, noun: str, word: int) -> tuple[str, str] | tuple[None, None]:
+        """Name and kind of the body that "the *airline*" before a word is."""
+        name = self._called(noun, word)
+        return (name, self.bodies.kinds[name]) if name else (None, None)
 
     def _of_bare_noun(self, source: Source) -> str | None:
         """The body that a role is of by its noun alone: "a spokeswoman *for the office*", "*Agency* spokesman"."""
@@ -295,7 +303,7 @@ class _Stage:
     def _firm_spoke(self) -> bool:
         """Was the body that spoke last a company?"""
         voice = self.body.voice if self.body else None
-        return voice is not None and voice.actor_kind == "organisation" and may_be_firm(voice.actor.lower().split()[-1])
+        return voice is not None and voice.actor_kind == "organisation" and may_be_firm(voice.actor)
 
     def _whose(self, word: int) -> tuple[str | None, str | None]:
         """Whose lawyer "its lawyer" is: that of the body that was named or that spoke just before."""
@@ -380,14 +388,16 @@ class _Stage:
                 return _Said(self._voice_of(person), person.name, person)
             match = self.names.at.get(first)
             if match and match.last == end and match.name:
-                return self._of_body(match.name, match.kind, match.kind)
+                return self._of_body(match.name, match.kind)
         noun = self.words.lower[end - 1] if end else ""
         if noun in sources.BODIES and (first := self.bodies.name_before(end - 1)) is not None:
             return self._of_body(*self.bodies.of_its_own((first, end), organisation=True), "organisation")
         return None
 
-    def _of_body(self, name: str, kind: str, source_kind: str) -> _Said:
+    def _of_body(self, name: str, kind: str, source_kind: str | None = None) -> _Said:
+        """A body as the source: an organisation too where its name is a person's ("the company" of Henry Ford)."""
         self.bodies.kinds.setdefault(name, kind)
+        source_kind = source_kind or ("organisation" if kind == "person" else kind)
         return _Said(Voice(None, None, None, name, kind, (name,), source_kind, None, ()), name)
 
     def _definite(self, chunk: Chunk, source: Source) -> _Said | None:
@@ -400,6 +410,8 @@ class _Stage:
             return None
         noun = self.words.lower[last - 1]
         names = {self.words.lower[i] for i in range(first + 1, last) if self.words.capital(i)}
+        if noun in sources.BODIES and last - first == 2:
+            names.discard(noun)  # "the Church"
         if noun in sources.ROLES:
             known = self.by_role.get(_role_key(noun))
             fits = known and names <= {
@@ -419,7 +431,7 @@ class _Stage:
         if name is None:
             return None
         self.bodies.note(chunk, name, "role")
-        return self._of_body(name, self.bodies.kinds[name], self.bodies.kinds[name])
+        return self._of_body(name, self.bodies.kinds[name])
 
     def _called(self, noun: str, word: int) -> str | None:
         """The body that "the *airline*" or "the *council*" before a word is."""
@@ -443,12 +455,13 @@ class _Stage:
             return self.firms.called(just)[0]
         people = (said for said in list(self.persons)[-1:] if not _COMPANY_ROLES.isdisjoint(_role_words(said.voice)))
         spoke = [said for said in (self.body, *people) if said and said.voice.actor_kind == kind]
-        spoke = [said for said in spoke if kind == "medium" or may_be_firm(said.voice.actor.lower().split()[-1])]
+        spoke = [said for said in spoke if kind == "medium" or may_be_firm(said.voice.actor)]
         if spoke:
             return max(spoke, key=lambda said: said.word).voice.actor
         if kind == "organisation" and self.firms.principal:
             return self.firms.principal[0]
-        return next((m.name for m in reversed(near) if m.kind == kind), None)
+        firm = kind == "organisation" and noun in sources.FIRMS | sources.COMPANIES
+        return next((m.name for m in reversed(near) if m.kind == kind and not (firm and not may_be_firm(m.name))), None)
 
     def _document(self, chunk: Chunk, source: Source) -> _Said | None:
         words, head = self.words, source.head
@@ -464,6 +477,8 @@ class _Stage:
             actor = kind = None
         if actor is None and words.lower[chunk[0]] in HE.keys() | IT:
             actor, kind = self._whose_document(chunk[0])
+        elif actor is None and (noun := self._owning_noun(chunk[0])):
+            actor, kind = self._called_so(noun, chunk[0])
         elif actor is None:
             definite = not said and words.lower[chunk[0]] in _DEFINITE
             actor, kind = self.documents.maker(head, definite) or (None, None)
@@ -562,7 +577,8 @@ class _Stage:
     def _introduced(self, chunk: Chunk, source: Source) -> _Said | None:
         """A body whose name follows what it is: "the auditors, *Acme & Sons*", "the daily *Aftenposten*"."""
         words, (first, last) = self.words, chunk
-        if source.role or self.names.named(first):
+        known = self.names.at.get(first)
+        if source.role or (known and known.rule != "demonym"):
             return None
         start = self._name_after_noun(first, last)
         if start is None:
@@ -579,13 +595,14 @@ class _Stage:
         actor, kind = (match.name, match.kind) if listed else self.bodies.of_its_own(name, organisation=True)
         if medium and kind in ("organisation", "person"):
             kind = self.bodies.kinds[actor] = "medium"
-        return self._of_body(actor, kind, "organisation" if kind == "person" else kind)
+        return self._of_body(actor, kind)
 
     def _name_after_noun(self, first: int, last: int) -> int | None:
         """The first word of a name right after what it is, or after a comma and nothing but common nouns."""
         words = self.words
         starts = [i for i in range(first + 1, last) if words.capital(i) and not words.capital(i - 1)]
-        start = next((i for i in starts if words.lower[i - 1] in _KIND_NOUNS), None)
+        called = (i for i in starts if words.lower[i - 1 - (words.surface[i - 1] == ",")] in _KIND_NOUNS)
+        start = next(called, None)
         if start is not None:
             before = (i for i in range(first + 1, start) if words.capital(i))
             return start if all(self.names.around(i) for i in before) else None
@@ -661,13 +678,13 @@ class _Stage:
         if low in sources.MEDIA and kind != "medium":
             return _Said(_nobody("medium"))
         if actor:
-            return self._of_body(actor, kind, "organisation" if kind == "person" else kind)
+            return self._of_body(actor, kind)
         if organ and not said:
             words = [self.words.lower[i] for i in range(*chunk)]
             ruling = low in sources.STATE_ORGANS | {"bank", "department"}
             state = self.bodies.context(words, chunk[0]) if ruling else None
             if state:
-                return self._of_body(state, "state", "state")
+                return self._of_body(state, "state")
             return _Said(_nobody("organisation" if low == "police" else "state"))
         if not said and (called := self._nameless_body(chunk)):
             return self._of_body(*self.bodies.of_its_own(called, organisation=True), "organisation")

@@ -29,7 +29,7 @@ _NOT_BEFORE_ROLES = sources.FUNCTION_WORDS | sources.CALENDAR
 _PRESS = frozenset("radio tv times gazette".split())
 """First words of names of media: "Radio Elgon", "Times of Malta"."""
 _NATIONAL = frozenset("national state federal central".split())
-_AGENCIES = sources.ORGANS | frozenset("institute inspectorate agency statistics".split())
+_AGENCIES = sources.ORGANS | frozenset("institute inspectorate agency commission statistics".split())
 _LONGEST_NAME = 10
 _WHERE = frozenset("in from at near".split())
 _POSSESSIVES = frozenset(("its", "their"))
@@ -164,9 +164,11 @@ class Bodies:
         """
         role = self.words.lower[slice(*source.role)]
         its = self.words.lower[max(source.role[0] - 1, 0)] in _POSSESSIVES
-        if its or not {"vice", "shadow", "opposition"}.isdisjoint(role):
+        vice = "vice" in role and not sources.HEADS.isdisjoint(role)  # a vice minister is his ministry's
+        if its or vice or not {"shadow", "opposition"}.isdisjoint(role):
             return None
-        secretary = "secretary" in role and (role[0] == "secretary" or not sources.PORTFOLIOS.isdisjoint(role))
+        secretary = "undersecretary" in role or "under-secretary" in role
+        secretary = secretary or "secretary" in role and (role[0] == "secretary" or not sources.PORTFOLIOS.isdisjoint(role))
         if any(sources.private_body(self.words, chunk) for chunk in source.bodies):
             return None
         if sources.RULERS.isdisjoint(role) and not (secretary and len(role) > 1):
@@ -346,6 +348,7 @@ class Bodies:
         """A body that the table does not have: its name is what the article calls it, the whole where it is cut."""
         whole = self.names.in_full.get(chunk[0])
         chunk = whole if whole and chunk[1] <= whole[1] else chunk
+        chunk = self.words.without_legal_form(chunk)
         name, noun = self.words.name(chunk), self.words.lower[chunk[1] - 1]
         name = next((known for known in self.own if known.lower() == name.lower()), name)
         last = organisation and noun in sources.MEDIA_NAMES and noun not in sources.BODIES
@@ -430,7 +433,8 @@ class Bodies:
                 or self.people.at((run[0], match.first))
             ):
                 return None
-        return run if _NO_OWN.isdisjoint(words.lower[slice(*run)]) else None
+        others = _NO_OWN if match.kind == "state" else sources.ROLES
+        return run if others.isdisjoint(words.lower[slice(*run)]) else None
 
     def _national_name(self, match: Match, last: int) -> Chunk | None:
         """A name that begins with a people and is no organ of its state: "Swiss Federal Railways"."""

@@ -16,6 +16,9 @@ _KINDS = (
 )
 _KIND_OF = {noun: kind for kind in _KINDS for noun in kind.split()}
 _DONE = frozenset("conducted released published issued commissioned written compiled prepared carried out sent".split())
+_PAGES = frozenset("website site page account blog channel statement statements manifesto newsletter".split())
+"""What a body has as its own: "the website *of* the Order of Dawn"."""
+_JOURNALS = sources.MEDIUM_NOUNS | {"the", "journal", "journals"}
 _ADJECTIVES = 2
 """Words in lower case that may stand between a name and its document: "an Acme University *statewide* poll"."""
 
@@ -52,14 +55,36 @@ class Documents:
         return self._named(i) if same and self.words.lower[i] not in self.in_titles else None
 
     def _after(self, noun: int) -> tuple[str, str] | None:
-        """ "A poll conducted by Acme Research", "a report from the UN"."""
+        """ "A poll conducted by Acme Research", "a report from the UN", "an article in *Acme Magazine*"."""
         words, i = self.words, noun + 1
         while i < len(words) and words.lower[i] in _DONE:
             i += 1
-        if i + 2 >= len(words) or words.lower[i] not in ("by", "from") or words.sentence[i] != words.sentence[noun]:
+        if i + 2 >= len(words) or words.sentence[i] != words.sentence[noun]:
             return None
-        i += 1 + (words.lower[i + 1] == "the")
-        return self._named(words.run(i, min(i + 8, len(words)), frozenset(("of", "for", "and"))) - 1)
+        if words.lower[i] in ("in", "on"):
+            return self._in_medium(i + 1)
+        if words.lower[i] not in ("by", "from") and not (words.lower[i] == "of" and words.lower[noun] in _PAGES):
+            return None
+        return self._named_from(i + 1 + (words.lower[i + 1] == "the"))
+
+    def _in_medium(self, first: int) -> tuple[str, str] | None:
+        """The medium, known or not, that a name after "in" is: "*Acme Magazine*", "the journal *Acme & Medicine*"."""
+        words = self.words
+        while first + 1 < len(words) and words.lower[first] in _JOURNALS and not words.capital(first):
+            first += 1
+        match = self.names.around(first)
+        if match is None and words.entity[first] != "ORG":
+            return None
+        name, kind = self._named_from(first) or (None, None)
+        if name is None or kind not in ("medium", "organisation") or (match and kind != "medium"):
+            return None
+        self.bodies.kinds[name] = "medium"
+        return name, "medium"
+
+    def _named_from(self, first: int) -> tuple[str, str] | None:
+        """The body whose name begins with a word."""
+        words = self.words
+        return self._named(words.run(first, min(first + 8, len(words)), frozenset(("of", "for", "and", "&"))) - 1)
 
     def _titled(self, noun: int) -> bool:
         return self.words.lower[noun] in sources.DOCUMENTS and self.words.capital(noun) and self.words.capital(noun - 1)

@@ -30,8 +30,11 @@ _COMPOUNDS = frozenset(
 """Nouns that make something else of "the *bank*"."""
 
 
-def may_be_firm(noun: str) -> bool:
-    """May a body whose name ends with a noun be called "the company"? A council or a city may not."""
+def may_be_firm(name: str) -> bool:
+    """May a body be called "the company"? A council or a city may not, and of those of the table only companies."""
+    if table.kind_of(name) is not None:
+        return table.is_company(name)
+    noun = name.lower().split()[-1]
     return noun in _COMPANIES or noun not in sources.BODIES | sources.MEDIA_NAMES | _PLACES
 
 
@@ -107,7 +110,10 @@ class Firms:
         return self.words.lower[chunk[0]]
 
     def _may_be_firm(self, chunk: Chunk) -> bool:
-        return not self._in_table(chunk[0]) and may_be_firm(self.words.lower[chunk[1] - 1])
+        match = self.names.at.get(chunk[0])
+        if match is not None and match.name is None:
+            return False
+        return may_be_firm(match.name if match else self.words.name(chunk))
 
     def _one_of_several(self, chunk: Chunk) -> bool:
         """Does the name stand beside another ("Acme and *Ajax* have …")?"""
@@ -115,10 +121,6 @@ class Firms:
         return (before == "and" and chunk[0] > 1 and self.words.capital(chunk[0] - 2)) or (
             after == ["and"] and self.words.capital(min(chunk[1] + 1, len(self.words) - 1))
         )
-
-    def _in_table(self, word: int) -> bool:
-        match = self.names.at.get(word)
-        return match is not None and (match.name is None or table.kind_of(match.name) is not None)
 
 
 def _organisations(words: Words) -> Iterator[Chunk]:

@@ -42,7 +42,6 @@ _MOVES = frozenset(
 )
 
 
-_LEGAL_FORMS = frozenset("inc plc ltd llc llp corp co gmbh ag nv sa spa ab asa oyj pty holdings".split())
 _KINDS = frozenset(
     "company firm union operator airline carmaker automaker retailer bank charity manufacturer supplier regulator "
     "watchdog startup start-up insurer lender think-tank association agency party brand subsidiary".split()
@@ -61,7 +60,7 @@ _US_STATE = "(U.S. state)"
 _TWO_NAMES = ["PERSON", "PERSON"]
 _AMERICAN = frozenset(("United States", "Republican Party", "Democratic Party"))
 _BEFORE_PLACES = frozenset("North South Latin Central New Lake Fort Port San Saint Little Greater Mount".split())
-_DATELINE_ENDS = frozenset(("-", "–", "—", "--", "("))
+_DATELINE_ENDS = frozenset(("-", "–", "—", "--", "(", "/"))
 _DATELINE = 6
 """Words after a place among which the dash of a dateline stands."""
 _OTHER_PARTIES = frozenset("social liberal christian".split())
@@ -112,7 +111,8 @@ _BEFORE_ANY_NAME = sources.FUNCTION_WORDS | sources.CALENDAR | sources.DETERMINE
 _BEFORE_ANY_NAME |= frozenset("yesterday today earlier later recently".split())
 OWN_TABLE = "CLAIMBOOK_ACTORS"
 """The variable of the environment that names a file with rows of the user's own."""
-KINDS = ("state", "organisation", "medium", "group")
+KINDS = ("state", "organisation", "company", "medium", "group")
+"""What the table tells of an actor; a company is an organisation that "the company" can mean."""
 _Row = tuple[str, str, str, str]
 
 
@@ -142,27 +142,42 @@ def own_rows(path: str | Path) -> list[_Row]:
 
 def kind_of(name: str) -> str | None:
     """What an actor of the table is, by its canonical name or one that means no other; None for all others."""
-    entry = _table()[0].get(tuple(sources.fold(name[a:b]) for a, b in tokens.words(name)))
+    entry = _table().entries.get(tuple(sources.fold(name[a:b]) for a, b in tokens.words(name)))
     return entry.owners[0][1] if entry and len(entry.owners) == 1 else None
 
 
-def _table() -> tuple[dict[tuple[str, ...], _Entry], dict[str, list[int]]]:
+def is_company(name: str) -> bool:
+    """Does the table have the actor as a company?"""
+    return name in _table().companies
+
+
+@dataclass(frozen=True)
+class _Table:
+    """Entries by their folded words, for each first word the lengths of the aliases that begin with it, and which
+    actors are companies."""
+
+    entries: dict[tuple[str, ...], _Entry]
+    lengths: dict[str, list[int]]
+    companies: frozenset[str]
+
+
+def _table() -> _Table:
     path = os.environ.get(OWN_TABLE)
-    return _entries(tuple(own_rows(path)) if path else ())
+    return _of_rows(tuple(own_rows(path)) if path else ())
 
 
 @lru_cache
-def _entries(own: tuple[_Row, ...]) -> tuple[dict[tuple[str, ...], _Entry], dict[str, list[int]]]:
-    """Entries by their folded words, and for each first word the lengths of the aliases that begin with it.
-
-    A user's own rows come first and are not shared with those of the table.
-    """
+def _of_rows(own: tuple[_Row, ...]) -> _Table:
+    """A user's own rows come first and are not shared with those of the package's table."""
     file = resources.files("helpers").joinpath("gazetteer", "actors.csv").read_text(encoding="utf-8")
     aliases = {alias for alias, _, _, _ in own}
     rows = (tuple(row.values()) for row in csv.DictReader(file.splitlines()))
     entries: dict[tuple[str, ...], _Entry] = {}
+    companies = set()
     for alias, canonical, kind, rule in [*own, *(row for row in rows if row[0] not in aliases)]:
-        owner = (canonical, kind)
+        if kind == "company":
+            companies.add(canonical)
+        owner = (canonical, "organisation" if kind == "company" else kind)
         surface = tuple(alias[a:b] for a, b in tokens.words(alias))
         key = tuple(map(sources.fold, surface))
         old = entries.get(key)
@@ -175,7 +190,7 @@ def _entries(own: tuple[_Row, ...]) -> tuple[dict[tuple[str, ...], _Entry], dict
     lengths: dict[str, set[int]] = defaultdict(set)
     for key in entries:
         lengths[key[0]].add(len(key))
-    return entries, {word: sorted(some, reverse=True) for word, some in lengths.items()}
+    return _Table(entries, {word: sorted(some, reverse=True) for word, some in lengths.items()}, frozenset(companies))
 
 
 _OF_A_PEOPLE = ("n", "an", "ian", "i", "ese")
@@ -195,7 +210,7 @@ class Names:
 
     def __init__(self, words: Words, said: Sequence[Chunk]) -> None:
         self.words = words
-        self.entries, self.lengths = _table()
+        self.entries, self.lengths = _table().entries, _table().lengths
         self.acronyms = acronyms.introduced(words, self.entries, self.name_back)
         self.in_full = {i: name for name in self.acronyms.values() for i in range(*name)}
         """By each of its words the name that an acronym stands for."""
@@ -395,7 +410,7 @@ class Names:
         """
         found: dict[tuple[str, ...], list[Chunk]] = defaultdict(list)
         for first, last in self._strange({i for chunk in said for i in chunk}):
-            bare = last - (last - first > 1 and self.words.lower[last - 1] in _LEGAL_FORMS)
+            bare = last - (last - first > 1 and self.words.lower[last - 1] in sources.LEGAL_FORMS)
             found[tuple(self.words.lower[first:bare])].append((first, last))
         weights = {key: sum(self._weight(len(key), *chunk) for chunk in chunks) for key, chunks in found.items()}
         longer = {word: key for key in found if len(key) > 1 for word in (key[0], key[-1])}
@@ -437,7 +452,7 @@ class Names:
             end = words.run(i, min(i + 2 * _MOST_WORDS, len(words)))
             end = next((k for k in range(i + 1, end) if k in cuts or self._ends_name(i, k)), end)
             first, i = i, end
-            while i < len(words) and i not in cuts and words.lower[i] in _LEGAL_FORMS:
+            while i < len(words) and i not in cuts and words.lower[i] in sources.LEGAL_FORMS:
                 i += 1
             opens = not first or words.sentence[first - 1] != words.sentence[first]
             plain = words.lower[end - 1] in words.plain or (opens and sources.plural(words.lower[end - 1]))
@@ -477,7 +492,7 @@ class Names:
         before = [words.lower[k] for k in range(max(first - 3, 0), first) if words.sentence[k] == sentence]
         before = [word for word in before if word != "."]
         after = [words.lower[k] for k in range(last, min(last + 3, len(words))) if words.sentence[k] == sentence]
-        weight = 4 * (words.lower[last - 1] in _LEGAL_FORMS and last - first > length)
+        weight = 4 * (words.lower[last - 1] in sources.LEGAL_FORMS and last - first > length)
         if before and before[-1] in _KINDS:
             weight += 3
         elif (before and before[-1] in sources.BEFORE_NAMES) or sources.POSTNOMINALS.intersection(after[:1]):

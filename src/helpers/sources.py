@@ -27,6 +27,7 @@ PARTISANS = _words(
 )
 """Roles for which a party is only a conviction: "a Republican strategist"."""
 RULERS = _words("taoiseach tanaiste president premier chancellor king queen emir sultan minister ministers prime")
+HEADS = _words("president presidents premier chancellor prime")
 ADVOCATES = SPOKESPERSONS | _words("agent agents lawyer lawyers attorney attorneys counsel solicitor barrister")
 OFFICIALS = (
     ADVOCATES
@@ -42,7 +43,7 @@ OFFICIALS = (
         "governor-general treasurer superintendent gen adm col lt maj sgt cmdr undersecretary vice-president "
         "speaker organizer organiser regulator regulators secretary-general director-general attorney-general "
         "solicitor-general vice-presidents vice-chair vice-chairman vice-chairwoman vice-chancellor co-chair "
-        "co-chairman co-leader co-ceo commander-in-chief"
+        "co-chairman co-leader co-ceo commander-in-chief counterpart counterparts"
     )
 )
 """Roles that speak for somebody."""
@@ -124,6 +125,7 @@ BODIES = _words(
     "watchdog insurer retailer manufacturer airline charity consortium brewery brigade firm"
 )
 """Nouns that end or begin the name of an organisation."""
+LEGAL_FORMS = _words("inc plc ltd llc llp corp co gmbh ag nv sa spa ab asa oyj pty holdings")
 _PRIVATE_BODIES = BODIES - ORGANS - STATE_ORGANS
 _WORKPLACES = _words(
     "university college school institute hospital academy center centre laboratory museum clinic faculty department "
@@ -226,6 +228,15 @@ class Words:
     def name(self, chunk: Chunk) -> str:
         """A chunk as a name, which is the same in all articles whichever apostrophe they use."""
         return self.said(chunk).replace("’", "'")
+
+    def without_legal_form(self, chunk: Chunk) -> Chunk:
+        """A company's name without what it is in law: "*Acme Mining* Group plc"."""
+        first, last = chunk
+        end = last
+        while end > first + 1 and (self.lower[end - 1] in LEGAL_FORMS or self.surface[end - 1] in ".,"):
+            end -= 1
+        end -= end < last and end > first + 2 and self.lower[end - 1] == "group"
+        return (first, end) if any(self.lower[i] in LEGAL_FORMS for i in range(end, last)) else chunk
 
     def sentence_start(self, i: int) -> int:
         """The first word of the sentence in which a word stands."""
@@ -456,6 +467,8 @@ def _part(words: Words, first: int, last: int, named: Callable[[int], int]) -> S
         start = head
     end = _role_end(words, head, last)
     name = _name_after(words, _past_titles(words, end, last), last, named) or _last_person(words, end, last)
+    if name and words.lower[name[0] - 1] in GIVES:
+        name = None  # "a lawyer *for* Jane Doe"
     tail = name[0] if name and name[0] > end + 1 else last
     gives = next((i for i in range(name[1] if name and tail == last else end, tail) if words.lower[i] in GIVES), tail)
     bodies = [(first, start)] if first < start else []
