@@ -173,7 +173,8 @@ class Bodies:
             return None
         if sources.RULERS.isdisjoint(role) and not (secretary and len(role) > 1):
             return None
-        return self._there(source.role[0]) or (self.names.about if "president" in role else self.names.home)
+        word = source.role[0]
+        return self._there(word) or self._topic(word) or (self.names.about if "president" in role else self.names.home)
 
     def _there(self, word: int) -> str | None:
         """The state of the place with which a sentence opens: "In *Oslo*, the minister said …"."""
@@ -181,6 +182,19 @@ class Bodies:
         match = self.names.at.get(first + 1)
         opens = words.lower[first] == "in" and match is not None and words.surface[match.last : match.last + 1] == [","]
         return match.name if opens and match.kind == "state" else None
+
+    def _topic(self, word: int) -> str | None:
+        """The state with which the last sentence of the paragraph begins that begins with one: "*Paris* was quick …"."""
+        words, block = self.words, self.block(word)
+        while word >= 0 and self.block(word) == block:
+            first = words.sentence_start(word)
+            match = self.names.at.get(first + (words.lower[first] == "the"))
+            if match and match.kind == "state" and match.name and match.last <= word:
+                after = words.lower[match.last : match.last + 2]
+                if match.rule not in ("demonym", "people") and after[:1] != ["'s"] or not _ALL_ORGANS.isdisjoint(after):
+                    return match.name
+            word = first - 1
+        return None
 
     def of_role(self, source: Source) -> tuple[str | None, str | None, str | None]:
         """The actor behind a role, its kind, and the body in the article's words."""
@@ -511,6 +525,8 @@ class Bodies:
             return self.names.only_state
         if self.spoke_last is None:
             return None
+        if topic := self._topic(word):
+            return topic
         state, at = self.spoke_last
         return state if state and at < word and self._same_section(at, word) else self.names.home
 

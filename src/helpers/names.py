@@ -205,6 +205,13 @@ def _base(key: tuple[str, ...], known: Collection[tuple[str, ...]]) -> tuple[str
     return next((base for base in bases if base in known), None)
 
 
+def _twice_as_often(counts: list[tuple[str, int]]) -> str | None:
+    """The state that the article names at least twice, its capital as a place too, and twice as often as others."""
+    if not counts or counts[0][1] < 2 or (len(counts) > 1 and counts[0][1] < 2 * counts[1][1]):
+        return None
+    return counts[0][0]
+
+
 class Names:
     """The matches of the table in the article, longest first, none inside another."""
 
@@ -229,10 +236,12 @@ class Names:
         governed = dict.fromkeys(
             m.name for m in self.matches if m.kind == "state" and m.rule in ("seat", "body") and m.name
         )
-        likely = dict.fromkeys(filter(None, [self._most_named(), *(governed if len(governed) == 1 else ())]))
+        counts = Counter(m.name for m in self.matches if m.kind == "state" and m.name).most_common(2)
+        governs = next((name for name, n in counts if len(governed) == 1 and name in governed and n == counts[0][1]), None)
+        likely = dict.fromkeys(filter(None, [_twice_as_often(counts), governs]))
         self.about = next(iter(likely)) if len(likely) == 1 else None
         """The state that the article is about."""
-        self.home = self._written_from() or self.about or self._named_at_first()
+        self.home = self._written_from() or self.about or self._named_at_first() or self._first_and_most(counts)
         """The state whose minister "the minister" is: that of the dateline, or that the article is about."""
 
     def _written_from(self) -> str | None:
@@ -254,12 +263,12 @@ class Names:
         early = any(m.name == self.only_state and self.words.sentence[m.first] < _FIRST_SENTENCES for m in self.matches)
         return self.only_state if early else None
 
-    def _most_named(self) -> str | None:
-        """The state that the article names at least twice, its capital as a place too, and twice as often as others."""
-        counts = Counter(m.name for m in self.matches if m.kind == "state" and m.name).most_common(2)
-        if not counts or counts[0][1] < 2 or (len(counts) > 1 and counts[0][1] < 2 * counts[1][1]):
-            return None
-        return counts[0][0]
+    def _first_and_most(self, counts: list[tuple[str, int]]) -> str | None:
+        """The state that is named first, in the headline or the first sentence, and more often than any other."""
+        first = next((m for m in self.matches if m.kind == "state" and m.name), None)
+        early = first is not None and self.words.sentence[first.first] < _FIRST_SENTENCES
+        most = counts[0][0] if len(counts) > 1 and counts[0][1] > counts[1][1] else None
+        return most if early and first.name == most and counts[0][1] > 2 else None
 
     def named(self, i: int) -> int:
         """The end of the known name that begins at word i, else 0."""
