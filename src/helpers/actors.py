@@ -270,7 +270,7 @@ class _Stage:
         if role and (noun := self._owning_noun(first)):
             return self._called_so(noun, first)
         mouthpiece = not (sources.ADVOCATES | sources.ENVOYS).isdisjoint(role)
-        if mouthpiece and (name := self._of_bare_noun(source)):
+        if source.official and role and (name := self._of_bare_noun(source, works=not mouthpiece)):
             return name, self.bodies.kinds[name]
         known = (person.role or "").lower().split() if not role and not person.affiliation else role
         alone = not source.bodies and (source.official or not role)
@@ -290,13 +290,18 @@ class _Stage:
         name = self._called(noun, word)
         return (name, self.bodies.kinds[name]) if name else (None, None)
 
-    def _of_bare_noun(self, source: Source) -> str | None:
-        """The body that a role is of by its noun alone: "a spokeswoman *for the office*", "*Agency* spokesman"."""
+    def _of_bare_noun(self, source: Source, works: bool) -> str | None:
+        """The body that a role is of by its noun alone: "a spokeswoman *for the office*", "*Agency* spokesman".
+
+        Not the university or the museum where one only works.
+        """
         words = self.words
+        nouns = _KIND_NOUNS.keys() | sources.ORGANS
+        nouns -= sources.WORKPLACES if works else frozenset()
         for first, last in source.bodies:
             noun = first + (words.lower[first] == "the")
             plain = not words.capital(noun) or (noun == first and self.people.opens_sentence(first))
-            if last - noun == 1 and plain and words.lower[noun] in _KIND_NOUNS.keys() | sources.ORGANS:
+            if last - noun == 1 and plain and words.lower[noun] in nouns:
                 return self._called(words.lower[noun], first)
         return None
 
@@ -519,6 +524,8 @@ class _Stage:
         somebodys = head in sources.SPOKESPERSONS or (head in sources.ADVOCATES and words.lower[chunk[0]] in HE)
         if actor is None and somebodys and not affiliation:
             actor, kind = self._whose_spokesperson(chunk[0])
+        if actor is None and official and not affiliation and words.lower[chunk[0]] in IT:
+            actor, kind = self._whose(chunk[0])
         several = sources.plural(head)
         source_kind = "unnamed official" if official else "group" if several else "unnamed person"
         role = words.said(source.role)
@@ -662,7 +669,10 @@ class _Stage:
         gives = next((i for i in range(first, last) if words.lower[i] in sources.GIVES), last)
         low = words.lower[first + 1 : gives]
         specific = words.lower[first] == "the" and len(low) > 1 and low[-1] in sources.BODIES
-        plain = specific and not self.names.within((first, gives)) and words.breaks_in(first, gives) is None
+        known = self.names.within((first, gives))
+        peoples = len(low) > 2 and low[-1] not in sources.ORGANS
+        peoples = peoples and all(m.rule == "demonym" and m.first == first + 1 for m in known)
+        plain = specific and (not known or peoples) and words.breaks_in(first, gives) is None
         return (first + 1, gives) if plain and low[0] not in _ANY_BODY else None
 
     def _before_apposition(self, chunk: Chunk) -> Chunk:

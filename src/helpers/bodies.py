@@ -463,6 +463,8 @@ class Bodies:
             start -= 1
         gap = [self.words.lower[i] for i in range(match.last, start)]
         gap = gap[1:] if gap[:1] == ["'s"] else gap
+        if gap and gap[-1] in sources.ORGANS:
+            return None  # "the Dutch intelligence service *AIVD*"
         plain = gap and start < last and all(word[0].isalpha() for word in gap) and not sources.GIVES.intersection(gap)
         return (start, last) if plain and not self.names.named(start) and not self.people.at((start, last)) else None
 

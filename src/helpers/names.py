@@ -547,4 +547,6 @@ class Names:
             i -= 1
         if i < 0 or self.words.sentence[i] != self.words.sentence[match.first]:
             return False
+        if i > 0 and lower[i] == "in" and lower[i - 1] in sources.RULING:
+            return False  # "the government in *Pristina*"
         return lower[i] in _PLACED or (lower[i] == "to" and bool(_MOVES.intersection(lower[max(i - 4, 0) : i])))

@@ -43,7 +43,8 @@ OFFICIALS = (
         "governor-general treasurer superintendent gen adm col lt maj sgt cmdr undersecretary vice-president "
         "speaker organizer organiser regulator regulators secretary-general director-general attorney-general "
         "solicitor-general vice-presidents vice-chair vice-chairman vice-chairwoman vice-chancellor co-chair "
-        "co-chairman co-leader co-ceo commander-in-chief counterpart counterparts"
+        "co-chairman co-leader co-ceo commander-in-chief counterpart counterparts detective detectives mediator "
+        "mediators monitors"
     )
 )
 """Roles that speak for somebody."""
@@ -86,6 +87,8 @@ ORGANS = _words(
 """Bodies that are the state's where a state is named beside them."""
 STATE_ORGANS = _words("government ministry army military navy administration cabinet regime presidency")
 """Bodies that can only be a state's, named or not."""
+RULING = STATE_ORGANS - {"army", "navy", "military"} | {"junta", "leadership", "government"}
+"""Those that are the state's where they are "in" its capital."""
 DOCUMENTS = _words(
     "report reports letter letters memo memos indictment document documents papers filing filings lawsuit "
     "complaint email emails e-mail e-mails study studies poll polls survey surveys data figures statistics "
@@ -127,8 +130,9 @@ BODIES = _words(
 """Nouns that end or begin the name of an organisation."""
 LEGAL_FORMS = _words("inc plc ltd llc llp corp co gmbh ag nv sa spa ab asa oyj pty holdings")
 _PRIVATE_BODIES = BODIES - ORGANS - STATE_ORGANS
-_WORKPLACES = _words(
+WORKPLACES = _words(
     "university college school institute hospital academy center centre laboratory museum clinic faculty department "
+    "gallery library theatre theater zoo orchestra "
     "mit stanford harvard yale oxford cambridge princeton hopkins caltech berkeley ucla columbia"
 )
 PORTFOLIOS = _words(
@@ -154,6 +158,7 @@ GIVES = _words(
 _SENT_BY = _words("of from for with")
 _RELATIVES = _words("who which that whose whom")
 _LEADS = _words("leads heads runs chairs directs led headed founded owns")
+_STANDS_FOR = _words("represents represented defends defended")
 _BREAKS = frozenset(",();:—–-[]") | {"--"}
 _DOMAINS = frozenset("com org net gov".split())
 _HYPHENS = frozenset("-‐‑–")
@@ -332,6 +337,7 @@ class Source:
     description: Chunk | None = None
 
 
+_SOMEBODY = frozenset("a an one another".split())
 _ITS = frozenset("the his her its their our my".split())
 """Before a noun that only tells who the person named after it is: "*his* aunt, Jane Doe"."""
 
@@ -349,6 +355,7 @@ def take_apart(words: Words, first: int, last: int, named: Callable[[int], int])
     if name is None and len(parts) > 1 and (words.lower[first] == "one" or not plural(words.lower[parts[0].head])):
         name = parts[1].name if parts[0].role else None
         name = name or (_last_person(words, *segments[1]) if words.lower[first] in _ITS else None)
+        name = name or (_first_person(words, *segments[1]) if words.lower[first] in _SOMEBODY else None)
     person = name or parts[0].role
     name = name and person_in(words, name)
     described = next((p for p in parts if person and (p.role or (p.bodies and p.official))), parts[0])
@@ -377,6 +384,14 @@ def _last_person(words: Words, first: int, last: int) -> Chunk | None:
     while start > first and words.entity[start - 1] == "PERSON":
         start -= 1
     return person_in(words, (start, last)) if last - start > 1 else None
+
+
+def _first_person(words: Words, first: int, last: int) -> Chunk | None:
+    """The person that the encoder sees at the beginning of a phrase ("a goldsmith, *Jane Doe* from Acme")."""
+    end = first
+    while end < last and words.entity[end] == "PERSON":
+        end += 1
+    return (first, end) if end > first else None
 
 
 def pure_names(words: Words, first: int, last: int, named: Callable[[int], int]) -> list[Chunk]:
@@ -446,6 +461,8 @@ def _part(words: Words, first: int, last: int, named: Callable[[int], int]) -> S
     whole = (first, last)
     clause = next((i for i in range(first, last) if _opens_clause(words, i, first, last)), last)
     lead = next((i for i in range(clause, last) if words.lower[i] in _LEADS), None)
+    if lead is None and clause < last - 1 and words.lower[clause + 1] in _STANDS_FOR and words.entity[last - 1] != "LOC":
+        lead = clause + 1  # "who represents the union"
     leads = ((lead + 1, last),) if lead is not None and lead + 1 < last else ()
     last = max(clause, first)
     while first < last and words.lower[first] in DETERMINERS:
@@ -488,7 +505,7 @@ def _sent_by(words: Words, gives: int, last: int) -> bool:
     Not for the university, hospital or medium where one works.
     """
     body = gives + 1, last
-    works = _WORKPLACES | MEDIA_NAMES | MEDIA
+    works = WORKPLACES | MEDIA_NAMES | MEDIA
     sent = gives + 1 < last and words.lower[gives] in _SENT_BY and words.entity[last - 1] == "ORG"
     return sent and works.isdisjoint(words.lower[slice(*body)])
 
