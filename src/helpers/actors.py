@@ -118,6 +118,9 @@ _SURELY_BODIES = sources.COMPANIES | frozenset(
 )
 """Nouns before a name that no person has, whatever the encoder sees."""
 _KIN = frozenset("father mother son daughter brother sister wife husband widow widower aunt uncle".split())
+_OWN_BODIES = frozenset("office team campaign cabinet government administration ministry department entourage".split())
+"""Nouns that with "his" or "her" speak for the person."""
+_AIDES = frozenset("aide aides adviser advisers advisor advisors".split())
 _SOMEBODY = frozenset("a an one another".split())
 _BASES = frozenset("ten five four three hundred".split())
 _NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
@@ -270,6 +273,8 @@ class _Stage:
         if role and (noun := self._owning_noun(first)):
             return self._called_so(noun, first)
         mouthpiece = not (sources.ADVOCATES | sources.ENVOYS).isdisjoint(role)
+        if mouthpiece and not source.bodies and self.firms.principal:
+            return self.firms.principal
         if source.official and role and (name := self._of_bare_noun(source, works=not mouthpiece)):
             return name, self.bodies.kinds[name]
         known = (person.role or "").lower().split() if not role and not person.affiliation else role
@@ -481,7 +486,7 @@ class _Stage:
         if kind == "state" and words.lower[head] not in sources.UTTERANCES and self._only_of_a_people(chunk):
             actor = kind = None
         if actor is None and words.lower[chunk[0]] in HE.keys() | IT:
-            actor, kind = self._whose_document(chunk[0])
+            actor, kind = self._whose_own(chunk[0])
         elif actor is None and (noun := self._owning_noun(chunk[0])):
             actor, kind = self._called_so(noun, chunk[0])
         elif actor is None:
@@ -490,7 +495,7 @@ class _Stage:
         voice = replace(_nobody("document"), actor=actor, actor_kind=kind, actors=(actor,) if actor else ())
         return _Said(voice, actor)
 
-    def _whose_document(self, word: int) -> tuple[str | None, str | None]:
+    def _whose_own(self, word: int) -> tuple[str | None, str | None]:
         """Whose "its report" or "her letter" is: that of the body or the person that spoke last or was named last."""
         if pronoun := HE.get(self.words.lower[word]):
             said = self._he((word, word + 1), pronoun)
@@ -521,7 +526,8 @@ class _Stage:
         if actor is None and source.official:
             actor = self.bodies.ruled(source)
             kind = "state" if actor else None
-        somebodys = head in sources.SPOKESPERSONS or (head in sources.ADVOCATES and words.lower[chunk[0]] in HE)
+        his = words.lower[chunk[0]] in HE and (head in sources.ADVOCATES or head in _AIDES)
+        somebodys = head in sources.SPOKESPERSONS or his
         if actor is None and somebodys and not affiliation:
             actor, kind = self._whose_spokesperson(chunk[0])
         if actor is None and official and not affiliation and words.lower[chunk[0]] in IT:
@@ -570,6 +576,9 @@ class _Stage:
         inner = self.names.around(source.head)
         if inner.rule == "people" if inner else self.words.entity[source.head] == "NORP":
             return _Said(_nobody("group"))
+        if words.lower[first] in HE and low in _OWN_BODIES:
+            actor, kind = self._whose_own(first)
+            return self._of_body(actor, kind) if actor else _Said(_nobody("organisation"))
         if person := self._person_alone(chunk, first, low):
             return _Said(self._voice_of(person), person.name, person)
         organ = low in sources.ORGANS | sources.STATE_ORGANS or self._central_bank(source.head)

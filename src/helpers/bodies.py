@@ -272,7 +272,8 @@ class Bodies:
         if office := self._office(chunk[0], last):
             return *office, said
         if not any(words.capital(i) for i in range(first, last)) and not self.names.within((first, last)):
-            return None, None, None
+            state = self._ruler(chunk[0], last)
+            return (state, "state", words.said(chunk)) if state else (None, None, None)
         found = [m for m in self.names.within((first, last)) if not self._of_the_city(m)]
         own = sources.organisation_name(words, first, last)
         person = self.people.at((first, last))
@@ -314,6 +315,15 @@ class Bodies:
         if words.lower[chosen[1] : chosen[1] + 1] in _LOCAL and words.lower[chosen[1]] not in sources.ROLES:
             chosen = chosen[0], chosen[1] + 1
         return *self.of_its_own(chosen, own is not None), said
+
+    def _ruler(self, first: int, last: int) -> str | None:
+        """The state of "the prime minister", if nothing else is in the words."""
+        words = self.words
+        while first < last and words.lower[first] in sources.DETERMINERS:
+            first += 1
+        role = words.lower[first:last]
+        only = role and sources.RULERS.issuperset(role) and role != ["president"]
+        return (self._topic(first) or self.names.home) if only else None
 
     def _of_the_nation(self, own: Chunk, match: Match | None) -> str | None:
         """The state whose agency a name is: "Croatia's *State* Hydrometeorological *Institute*"."""

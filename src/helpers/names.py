@@ -225,6 +225,8 @@ class Names:
         self.namesakes = {words.lower[k] for i in named_twice for k in (i - 1, i)}
         found = list(self._scan())
         sure = {e.owners[0][0] for _, _, e in found if len(e.owners) == 1 and e.rule != "definite"}
+        self.longer = {i for first, last, _ in found if last - first > 1 for i in range(first, last)}
+        """The words inside known names of several words."""
         us_states = any(name in _AMERICAN or name.endswith(_US_STATE) for name in sure)
         self.american = us_states or "governor" in words.lower
         self.matches = [m for m in (self._settled(*f, sure) for f in found) if m]
@@ -405,11 +407,25 @@ class Names:
         if entry.rule != "definite" and len(entry.owners) == 1:
             return Match(first, last, *entry.owners[0], entry.rule)
         meant = [owner for owner in entry.owners if owner[0] in sure]
+        if entry.rule == "definite" and last - first == 1 and self._others_so_called(self.words.lower[first]):
+            return None
         if not meant and not self.american and entry.rule != "definite":
             meant = [owner for owner in entry.owners if not owner[0].endswith(_US_STATE)]
         if len(meant) == 1:
             return Match(first, last, *meant[0], entry.rule)
         return None if entry.rule == "definite" else Match(first, last, None, entry.owners[0][1], entry.rule)
+
+    def _others_so_called(self, noun: str) -> bool:
+        """Has the article a name of its own with the noun of a body: "Planning *Commission*"?"""
+        words = self.words
+        return noun in sources.BODIES and any(
+            low == noun
+            and i not in self.longer
+            and words.capital(i)
+            and words.capital(i - 1)
+            and words.lower[i - 1] not in sources.DETERMINERS
+            for i, low in enumerate(words.lower[1:], 1)
+        )
 
     def _unknown(self, said: Sequence[Chunk]) -> Iterator[Match]:
         """The organisations that are not in the table, under the shortest name that the article has for them.

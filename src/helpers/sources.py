@@ -535,8 +535,8 @@ def _is_role(words: Words, i: int, first: int, last: int, named: Callable[[int],
     if begins_body(words, i, last) or office(words, i, last):
         return False
     owns = last - i > 2 and words.lower[i + 1] in ("'s", "'")
-    if owns and words.lower[last - 1] in BODIES | CROWDS:
-        return False  # "the doctors' association", "the minister's family"
+    if owns and not (BODIES | CROWDS).isdisjoint((words.lower[i + 2], words.lower[last - 1])):
+        return False  # "the farmers' union Acme", "the minister's family"
     if i + 1 < last and words.lower[i + 1] in DOCUMENTS:
         return False  # "a witness statement"
     before = i - 1
