@@ -83,9 +83,12 @@ def classify(
     cue = _cue(language, attribution, voice)
     content = _content(language, attribution)
     lexical = _cue_act(cue, content)
-    framed = cue.undergone and lexical in _FRAMES and content.start[:1] != ["that"]
+    asked = lexical == "ask" and not attribution.source  # "Asked whether …, she said": a question of nobody in particular
+    framed = cue.undergone and lexical in _FRAMES and content.start[:1] != ["that"] and not asked
     reports = passed_on and lexical in (None, "state")
     act = "state" if framed or reports else _act_of(lexical, cue, content)
+    if act == "commit" and any("unless" in sentence for sentence in content.sentences):
+        act = "threaten"
     if act == "warn" and content.prospect == "threaten" and _addressed(language, attribution):
         act = "threaten"
     polarity = None if framed else _polarity(act, cue, content)
@@ -323,11 +326,14 @@ _AUXILIARIES = _BE | _MODALS | frozenset("have has had do does did".split())
 _NOT = frozenset("not never neither nor without hardly".split())
 _NOBODY = (["no"], ["none"], ["nobody"], ["nothing"], ["neither"])
 _NEGATORS = (
-    _NOT | frozenset(f for v in ("decline", "refuse", "fail", "avoid") for f in inflections(v)) | {"no", "unable"}
+    _NOT
+    | frozenset(f for v in ("decline", "refuse", "fail", "avoid") for f in inflections(v))
+    | frozenset("no unable rarely seldom".split())
 )
-_REFUSALS = _NEGATORS - _NOT - {"no"}
+_REFUSALS = _NEGATORS - _NOT - {"no", "rarely", "seldom"}
 _UNWILLING = _NEGATORS | frozenset("refusal reluctant unwilling".split())
 _ADVERBS = frozenset("also always already ever now still just even only so too soon often yet once again then".split())
+_ADJECTIVES_IN_LY = frozenset("likely unlikely costly deadly early friendly ugly lovely cowardly".split())
 _VERB_GROUP = _AUXILIARIES | _NOT | _ADVERBS
 _OPENERS = _ADVERBS | frozenset("and but or that well yes no today here however therefore meanwhile , : ; – —".split())
 _SUBORDINATORS = frozenset(
@@ -467,9 +473,13 @@ def _main_clause(words: Sequence[str]) -> _Clause:
         return _main_clause(words[_end_of_subclause(words, first) :])
     at = _predicate_of(words, first)
     last = at
-    while last < len(words) and (words[last] in _VERB_GROUP or words[last].endswith("ly")):
+    while last < len(words) and (words[last] in _VERB_GROUP or _adverb(words[last])):
         last += 1
     return _Clause(list(words[first:at]), list(words[at:last]), list(words[last:]))
+
+
+def _adverb(word: str) -> bool:
+    return word.endswith("ly") and word not in _ADJECTIVES_IN_LY
 
 
 def _end_of_subclause(words: Sequence[str], first: int) -> int:
@@ -538,7 +548,7 @@ class _Content(NamedTuple):
         main = self.main
         asking = self.start[:1] and (self.start[0] in _QUESTION_WORDS or any(s[-1] == "?" for s in self.sentences))
         found = {
-            "to": self.start[:1] == ["to"] or (not (self.direct or main.auxiliaries) and _infinitive(self.start)),
+            "to": self.start[:1] == ["to"] or self.start[:2] == ["not", "to"] or (not (self.direct or main.auxiliaries) and _infinitive(self.start)),
             "own": self.start[:1] == ["to"],
             "ing": bool(self.start) and self.start[0].endswith("ing"),
             "whether": asking,
@@ -686,6 +696,8 @@ _SAYING = frozenset(
 _REACH = 20
 """Words after the verb in which a prospect counts as its object or complement."""
 _FUTURE = tuple([word, "to"] for word in ("going", "about", "likely", "expected"))
+_DESCRIBING = frozenset("cost like love prefer need require stand allow enable mean".split())
+"""Verbs whose "would" tells what something is like or what somebody wishes."""
 _POLLS = frozenset("poll survey".split())
 """Sources whose "would" is no future: two in three *would* vote again."""
 _WOULD = frozenset(("would",))
@@ -724,7 +736,7 @@ def _cue_act(cue: _Cue, content: _Content) -> str | None:
     for match in _cues().matches(words, 0, len(cue.words)):
         act = _sense(_desired(match, words), words, cue, features)
         if act:
-            negated = not _NEGATORS.isdisjoint(words[: match.first]) and "only" not in words[: match.first]
+            negated = _negated(words[: match.first])
             found.append((_NEGATED.get(act, act) if negated else act, words[match.first] in _REFUSALS))
     if found and all(refusal for _, refusal in found):
         inner = next(_cues().matches(content.start, 0, 3), None)
@@ -732,6 +744,11 @@ def _cue_act(cue: _Cue, content: _Content) -> str | None:
             return "not_deny"
     lexical = [act for act, refusal in found if not refusal] or [act for act, _ in found]
     return next((act for act in lexical if act != "state"), lexical[0] if lexical else None)
+
+
+def _negated(words: Sequence[str]) -> bool:
+    """Do the words before a verb negate it? "has not said", "rarely comments", "has yet to comment"."""
+    return not _NEGATORS.isdisjoint(words) and "only" not in words or list(words[-2:]) == ["yet", "to"]
 
 
 def _sense(match: _Match, words: Sequence[str], cue: _Cue, features: frozenset[str]) -> str | None:
@@ -752,16 +769,17 @@ def _sense(match: _Match, words: Sequence[str], cue: _Cue, features: frozenset[s
 
 def _clause_act(sentence: Sequence[str], clause: _Clause, cue: _Cue, direct: bool) -> str | None:
     oneself = _of_oneself(clause, cue, direct)
-    own = _own_act(clause, oneself)
+    own = _own_act(clause, oneself, direct)
     if own == "believe" and (thought := _thought(clause, cue, direct)):
         return thought
     polled = clause.has(_WOULD) and not _POLLS.isdisjoint(cue.source)
-    future = (clause.has(_WILL) and not polled) or clause.predicate[:2] in _FUTURE
+    wished = clause.has(_WOULD) and not _DESCRIBING.isdisjoint(clause.predicate[:1])
+    future = (clause.has(_WILL) and not (polled or wished)) or clause.predicate[:2] in _FUTURE
     return (
         own
         or _obligation(sentence, clause, direct)
         or _to_come(sentence, clause, future)
-        or _verdict(clause)
+        or _verdict_on_others(clause, oneself)
         or ("deny" if clause.subject[:2] == ["no", "such"] else None)
         or (_own_denial(clause) if oneself else None)
         or (_future(clause, oneself) if future else None)
@@ -780,7 +798,7 @@ def _of_oneself(clause: _Clause, cue: _Cue, direct: bool) -> bool:
     return bool(subject) and subject[-1] in cue.source and subject[-1] not in _DETERMINERS
 
 
-def _own_act(clause: _Clause, oneself: bool) -> str | None:
+def _own_act(clause: _Clause, oneself: bool, direct: bool) -> str | None:
     """The act that somebody performs by saying so: "we reject …", "I promise …", "(said) it regrets …"."""
     if not oneself or not clause.predicate:
         return None
@@ -796,7 +814,10 @@ def _own_act(clause: _Clause, oneself: bool) -> str | None:
         name for name, holds in (("to", "to" in rest), ("whether", rest[:1] and rest[0] in _QUESTION_WORDS)) if holds
     )
     act = next((row.act for row in match.rows if row.kind in wanted and features.issuperset(row.needs)), None)
-    if act in _TOLD and "had" in clause.auxiliaries:  # what one tells of having offered is no offer
+    if act == "demand" and predicate[match.last - 1] in _DESIRES and rest[:1] == ["to"]:
+        act = "commit"  # "we want to close it"
+    told = "had" in clause.auxiliaries or (direct and not clause.auxiliaries and _past(clause.predicate[0]))
+    if act in _TOLD and told:  # what one tells of having offered is no offer
         return "deny" if clause.negated else None
     if clause.predicate[0] in _SAYING_NO and clause.predicate[1:2] == ["no"]:
         return None
@@ -805,6 +826,10 @@ def _own_act(clause: _Clause, oneself: bool) -> str | None:
             return "deny" if clause.predicate[0] in _SAYING else None
         act = _NEGATED.get(act, act)
     return act if act != "state" else None
+
+
+def _past(verb: str) -> bool:
+    return verb.endswith("ed") or verb in _PASTS
 
 
 def _thought(clause: _Clause, cue: _Cue, direct: bool) -> str | None:
@@ -827,8 +852,9 @@ def _obligation(sentence: Sequence[str], clause: _Clause, direct: bool) -> str |
         return None
     obliged = clause.has(_MUST) or clause.predicate[:2] in _OBLIGED
     if not obliged:
-        imperative = direct and (sentence[0] in ("please", "stop") or sentence[:2] == ["do", "not"])
-        return "demand" if imperative else None
+        imperative = sentence[0] in ("please", "stop") or sentence[-1] == "please" or sentence[:2] == ["do", "not"]
+        imperative = imperative or (sentence[0] == "let" and sentence[1:2] not in (["us"], ["'s"], ["me"]))
+        return "demand" if direct and imperative else None
     if clause.has(frozenset(("have",))):
         return "criticise"
     if clause.predicate[:1] == ["expect"] and _prospect(sentence):
@@ -860,6 +886,12 @@ def _verdict(clause: _Clause) -> str | None:
         if window[match.first] in ("not", "no") or _NOT.isdisjoint(window[: match.first]):
             return match.rows[0].act
     return None
+
+
+def _verdict_on_others(clause: _Clause, oneself: bool) -> str | None:
+    """Who finds fault with himself criticises nobody."""
+    act = _verdict(clause)
+    return None if oneself and act in ("criticise", "accuse") else act
 
 
 def _own_denial(clause: _Clause) -> str | None:
