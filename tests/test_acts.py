@@ -51,7 +51,7 @@ def _plain_length(marked_text):
 # --- the lexicon ----------------------------------------------------------------------------------------------------
 
 CONTEXTS = {
-    "verb": "<The board> [{}] {{the plan}}.",
+    "verb": "<The board> [{}] {{the pump}}.",
     "verb to": "<The board> [{}] {{the crew to leave}}.",
     "verb to own": "<The board> [{}] {{to leave}}.",
     "verb ing": "<The board> [{}] {{leaving early}}.",

@@ -50,7 +50,7 @@ def test_rows_are_sorted_and_unique():
 
 
 def test_only_known_kinds_and_rules():
-    assert {row[2] for row in TABLE} == {"state", "organisation", "medium", "group"}
+    assert {row[2] for row in TABLE} == {"state", "organisation", "company", "medium", "group"}
     assert {row[3] for row in TABLE} == RULES
 
 

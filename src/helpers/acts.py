@@ -318,6 +318,7 @@ def _prospects() -> _Lexicon:
 # --- words ----------------------------------------------------------------------------------------------------------
 
 _BE = frozenset("is are was were am be been being".split())
+_IS = frozenset("is are am".split())
 _WILL = frozenset("will would shall".split())
 _MUST = frozenset("should must ought".split())
 _MAY = frozenset("can could may might".split())
@@ -687,6 +688,18 @@ _NEGATED = {
 _FRAMES = ("ask", "deny")
 """Acts that are not the source's where they are done to it: who "was asked why …" asks nothing."""
 _SAYING_NO = frozenset(inflections("say"))
+_THOUGHT_OF = frozenset("thought believed suspected".split())
+"""What one is not thought to be is still somebody's belief."""
+_GIVING = frozenset(f for v in ("give", "renew", "repeat", "reiterate") for f in inflections(v))
+_OPINIONS = frozenset("view views opinion opinions estimation judgment judgement eyes".split())
+_JUDGING = _OPINIONS | frozenset(f for v in ("consider", "regard", "deem", "judge", "see") for f in inflections(v))
+_LIKELIHOODS = frozenset("likely unlikely inevitable".split())
+_ANNOUNCING = frozenset(f for v in ("announce", "present", "outline", "unveil") for f in inflections(v))
+_INSISTING = frozenset(inflections("insist"))
+_PLANS = frozenset("plan plans cut cuts closure closures layoffs purchase sale package boycott strike strikes".split())
+"""Nouns that make a thing announced something that one will do."""
+_PROMISED = frozenset("promised pledged assured guaranteed".split())
+_CONTRASTS = frozenset("but yet only never nothing not".split())
 _TOLD = frozenset("commit demand propose ask warn threaten".split())
 """Acts that one only tells of having done: "I had offered help"."""
 _SAYING = frozenset(
@@ -711,18 +724,68 @@ _PERFORMED = frozenset(
 _HYPOTHETICAL = frozenset("add argue note point say".split())
 _OPEN_MINDED = frozenset("decided seen read".split())
 """Who has not done so denies nothing."""
+_THINKING = frozenset(f for v in ("believe", "think", "know", "guess", "suppose") for f in inflections(v))
+_FEELING = frozenset(
+    f for v in ("hope", "fear", "worry", "regret", "wish", "feel", "suspect", "trust", "doubt") for f in inflections(v)
+) | frozenset("afraid confident convinced sure hopeful worried concerned proud sorry".split())
+"""What one says of oneself that is a belief; the lexicon has more that is one where somebody else tells it."""
 _UNWILLED = frozenset("have need see know win lose get find become remain feel face".split())
 _OBLIGED = (["have", "to"], ["has", "to"], ["need", "to"], ["needs", "to"])
 
 
 def _act_of(lexical: str | None, cue: _Cue, content: _Content) -> str:
+    if not cue.words[1:] and cue.words[:1] in (["in"], ["on"]) and not _OPINIONS.isdisjoint(cue.source):
+        lexical = "believe"  # "in her opinion"
+    if lexical == "believe" and not _JUDGING.isdisjoint((*cue.words, *cue.source)):
+        return _judged(content) or "believe"
     if lexical is not None and lexical != "state":
         return lexical
+    if act := _announced(cue, content):
+        return act
     for sentence, clause in zip(content.sentences, content.clauses, strict=True):
         found = _clause_act(sentence, clause, cue, content.direct)
         if found:
             return found
+    if _word_broken(content):
+        return "accuse"
     return "ask" if content.start and content.sentences[-1][-1] == "?" else "state"
+
+
+def _judged(content: _Content) -> str | None:
+    """The verdict anywhere in what is "considered" or "found": "the methods *brutal*", "a sale … *unlikely*"."""
+    if not _LIKELIHOODS.isdisjoint(content.start):
+        return "predict"
+    return next((match.rows[0].act for match in _predicates().matches(content.start)), None)
+
+
+def _announced(cue: _Cue, content: _Content) -> str | None:
+    """A plan of one's own ("announces job *cuts*", "announced that it *is selling*"), or an order ("insists that it be").
+
+    Only "be" shows the subjunctive without a doubt.
+    """
+    start, main = content.start, content.main
+    if not _ANNOUNCING.isdisjoint(cue.words):
+        thing = not main.auxiliaries and start[:1] != ["that"]
+        if thing and not _PLANS.isdisjoint(start):
+            return "commit"
+        going_on = main.has(_IS) and "".join(main.predicate[:1]).endswith("ing")
+        return "commit" if going_on and _of_oneself(main, cue, content.direct) else None
+    if not _INSISTING.isdisjoint(cue.words):
+        before = start[start.index("be") - 1] if "be" in start[1:] else "to"
+        return None if before in _AUXILIARIES | _NOT | {"to"} or before.endswith("ly") else "demand"
+    return None
+
+
+def _word_broken(content: _Content) -> bool:
+    """Do others not do what they had promised? "They *had promised* water, *but* …", "we *were told* … They did *not*"."""
+    words = [word for sentence in content.sentences for word in sentence]
+    for i in range(1, len(words)):
+        promised = words[i] in _PROMISED and words[i - 1] == "had"
+        told = words[i] in _PROMISED | {"told", "led"} and words[i - 1] in ("was", "were")
+        if promised or told:
+            by_others = told or _FIRST_PERSONS.isdisjoint(words[i - 2 : i - 1])
+            return by_others and not _CONTRASTS.isdisjoint(words[i + 1 :])
+    return False
 
 
 def _cue_act(cue: _Cue, content: _Content) -> str | None:
@@ -733,17 +796,26 @@ def _cue_act(cue: _Cue, content: _Content) -> str | None:
     words = [*cue.words, *content.start[:3]]
     features = content.features
     found: list[tuple[str, bool]] = []
-    for match in _cues().matches(words, 0, len(cue.words)):
+    for match in _cues().matches(words, 0, len(cue.words) + _goes_on(cue, content)):
         act = _sense(_desired(match, words), words, cue, features)
         if act:
-            negated = _negated(words[: match.first])
+            thought_of = words[match.first] in _THOUGHT_OF and not _BE.isdisjoint(words[: match.first])
+            negated = _negated(words[: match.first]) and not thought_of
             found.append((_NEGATED.get(act, act) if negated else act, words[match.first] in _REFUSALS))
     if found and all(refusal for _, refusal in found):
         inner = next(_cues().matches(content.start, 0, 3), None)
-        if inner and inner.rows[0].act in ("state", "confirm", "deny"):
+        if inner and inner.rows[0].act in ("state", "confirm", "deny", "predict"):
             return "not_deny"
     lexical = [act for act, refusal in found if not refusal] or [act for act, _ in found]
     return next((act for act in lexical if act != "state"), lexical[0] if lexical else None)
+
+
+def _goes_on(cue: _Cue, content: _Content) -> int:
+    """Words at the beginning of the content that belong to the cue: "has given | *his word* to …"."""
+    last = cue.words[-1:]
+    if not last or last[0] in _DETERMINERS:
+        return len(last)
+    return 2 if last[0] in _GIVING and not (_THEIR | _OUR).isdisjoint(content.start[:1]) else 0
 
 
 def _negated(words: Sequence[str]) -> bool:
@@ -770,7 +842,9 @@ def _sense(match: _Match, words: Sequence[str], cue: _Cue, features: frozenset[s
 def _clause_act(sentence: Sequence[str], clause: _Clause, cue: _Cue, direct: bool) -> str | None:
     oneself = _of_oneself(clause, cue, direct)
     own = _own_act(clause, oneself, direct)
-    if own == "believe" and (thought := _thought(clause, cue, direct)):
+    if own == "believe" and _THINKING.isdisjoint(clause.predicate[:1]):
+        own = None if _FEELING.isdisjoint(clause.predicate[:1]) else own
+    elif own == "believe" and (thought := _thought(clause, cue, direct)):
         return thought
     polled = clause.has(_WOULD) and not _POLLS.isdisjoint(cue.source)
     wished = clause.has(_WOULD) and not _DESCRIBING.isdisjoint(clause.predicate[:1])
@@ -817,6 +891,8 @@ def _own_act(clause: _Clause, oneself: bool, direct: bool) -> str | None:
     if act == "demand" and predicate[match.last - 1] in _DESIRES and rest[:1] == ["to"]:
         act = "commit"  # "we want to close it"
     told = "had" in clause.auxiliaries or (direct and not clause.auxiliaries and _past(clause.predicate[0]))
+    if act == "believe" and told:
+        return None
     if act in _TOLD and told:  # what one tells of having offered is no offer
         return "deny" if clause.negated else None
     if clause.predicate[0] in _SAYING_NO and clause.predicate[1:2] == ["no"]:
@@ -909,7 +985,8 @@ def _future(clause: _Clause, oneself: bool) -> str | None:
     if clause.has(_WOULD) and "have" in clause.auxiliaries:  # "would have been" tells of what did not come
         return None
     if not oneself:
-        return "predict"
+        planned = clause.has(_WOULD) and first.endswith(("ed", "en")) and "be" in clause.auxiliaries
+        return None if planned else "predict"  # "the bridge would be closed" is somebody's plan
     if first in _HYPOTHETICAL and clause.has(_WOULD):
         return None
     if first in _UNWILLED or (first == "be" and not second.endswith("ing")) or "be" in clause.auxiliaries:

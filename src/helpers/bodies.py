@@ -189,7 +189,7 @@ class Bodies:
         while word >= 0 and self.block(word) == block:
             first = words.sentence_start(word)
             match = self.names.at.get(first + (words.lower[first] == "the"))
-            if match and match.kind == "state" and match.name and match.last <= word:
+            if match and match.kind == "state" and match.name and match.last <= word and not self.names.dateline(match):
                 after = words.lower[match.last : match.last + 2]
                 if match.rule not in ("demonym", "people") and after[:1] != ["'s"] or not _ALL_ORGANS.isdisjoint(after):
                     return match.name

@@ -253,12 +253,15 @@ class Names:
             opens = next((i for i in range(match.first, max(match.first - 4, -1), -1) if words.opens_line(i)), None)
             if opens is None or match.kind != "state" or not words.capital(opens):
                 continue
-            after = words.surface[match.last : match.last + _DATELINE]
             line = match.first == opens or (words.surface[match.first - 1] == "," and words.surface[opens].isupper())
             line = line and (words.surface[opens].isupper() or match.rule == "capital")
-            if line and match.name and not _DATELINE_ENDS.isdisjoint(after):
+            if line and match.name and self.dateline(match):
                 return match.name if any(m.name == match.name for m in self.matches if m is not match) else None
         return None
+
+    def dateline(self, match: Match) -> bool:
+        """Do the words after a name look like those of a dateline: "LIMA *(AP) –*"?"""
+        return not _DATELINE_ENDS.isdisjoint(self.words.surface[match.last : match.last + _DATELINE])
 
     def _named_at_first(self) -> str | None:
         """The only state of the article, where its first sentences name it."""
