@@ -654,8 +654,8 @@ def test_actors_have_their_aliases_and_description():
         ("«Nordic Rail» <said> {no}. Nordic Rail's chief executive was away.", "Nordic Rail"),
         ("«Nordic Rail» <said> {no}. The train belongs to operator Nordic Rail.", "Nordic Rail"),
         ("«Nordic Rail» <said> {no}. A spokesman for Nordic Rail smiled.", "Nordic Rail"),
-        ("«Brightwater Energy plc» <said> {no}.", "Brightwater Energy plc"),
-        ("«Brightwater Energy plc» <said> {no}. «Brightwater» <said> {never}.", "Brightwater Energy plc"),
+        ("«Brightwater Energy plc» <said> {no}.", "Brightwater Energy"),
+        ("«Brightwater Energy plc» <said> {no}. «Brightwater» <said> {never}.", "Brightwater Energy"),
         ("«Veltron» <said> {no}. «Veltron Inc» <said> {never}.", "Veltron"),
     ],
 )

@@ -117,6 +117,8 @@ _SURELY_BODIES = sources.COMPANIES | frozenset(
     "carrier carmaker automaker drugmaker lender charity union party startup start-up conglomerate utility".split()
 )
 """Nouns before a name that no person has, whatever the encoder sees."""
+_LABELS = sources.FIRMS | sources.COMPANIES - {"bank", "club"} | {"consultancy", "broker", "charity"}
+"""Nouns with which a sentence opens before the name of a body: "*Operator* Acme"."""
 _KIN = frozenset("father mother son daughter brother sister wife husband widow widower aunt uncle".split())
 _OWN_BODIES = frozenset("office team campaign cabinet government administration ministry department entourage".split())
 """Nouns that with "his" or "her" speak for the person."""
@@ -419,7 +421,9 @@ class _Stage:
         if "'s" in self.words.lower[first:last] or "'" in self.words.lower[first:last]:
             return None
         noun = self.words.lower[last - 1]
-        names = {self.words.lower[i] for i in range(first + 1, last) if self.words.capital(i)}
+        where = {i for m in self.names.within(chunk) if m.rule == "demonym" for i in range(m.first, m.last)}
+        where |= {i for i in range(first, last) if self.words.lower[i].endswith(sources.FROM_THERE)}
+        names = {self.words.lower[i] for i in range(first + 1, last) if self.words.capital(i) and i not in where}
         if noun in sources.BODIES and last - first == 2:
             names.discard(noun)  # "the Church"
         if noun in sources.ROLES:
@@ -596,7 +600,8 @@ class _Stage:
         known = self.names.at.get(first)
         if source.role or (known and known.rule != "demonym"):
             return None
-        start = self._name_after_noun(first, last)
+        labelled = words.lower[first] in _LABELS and self.people.opens_sentence(first) and last - first > 1
+        start = first + 1 if labelled and words.capital(first + 1) else self._name_after_noun(first, last)
         if start is None:
             return None
         noun = start - 1 - (words.surface[start - 1] == ",")

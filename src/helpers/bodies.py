@@ -30,6 +30,9 @@ _PRESS = frozenset("radio tv times gazette".split())
 """First words of names of media: "Radio Elgon", "Times of Malta"."""
 _NATIONAL = frozenset("national state federal central".split())
 _AGENCIES = sources.ORGANS | frozenset("institute inspectorate agency commission statistics".split())
+_DEPARTMENTS = (["department", "of"], ["department", "for"])
+_OFFICES_OF_STATE = frozenset("agency inspectorate authority commission bureau directorate service department".split())
+"""What is the state's where it is a state's ("Estonia's Data Protection *Inspectorate*")."""
 _LONGEST_NAME = 10
 _WHERE = frozenset("in from at near".split())
 _POSSESSIVES = frozenset(("its", "their"))
@@ -165,7 +168,8 @@ class Bodies:
         role = self.words.lower[slice(*source.role)]
         its = self.words.lower[max(source.role[0] - 1, 0)] in _POSSESSIVES
         vice = "vice" in role and not sources.HEADS.isdisjoint(role)  # a vice minister is his ministry's
-        if its or vice or not {"shadow", "opposition"}.isdisjoint(role):
+        regional = role[-2:] in (["first", "minister"], ["chief", "minister"])
+        if its or vice or regional or not {"shadow", "opposition"}.isdisjoint(role):
             return None
         secretary = "undersecretary" in role or "under-secretary" in role
         secretary = secretary or "secretary" in role and (role[0] == "secretary" or not sources.PORTFOLIOS.isdisjoint(role))
@@ -296,7 +300,7 @@ class Bodies:
         if person and not (own and not sources.private_body(words, own)):
             return *person.position, said
         known = self.organs.get(" ".join(words.lower[slice(*own)]), {}) if own else {}
-        department = words.lower[first : first + 2] == ["department", "of"] and not sources.PORTFOLIOS.isdisjoint(
+        department = words.lower[first : first + 2] in _DEPARTMENTS and not sources.PORTFOLIOS.isdisjoint(
             words.lower[first:last]
         )
         if department or len(known) == 1 or not sources.STATE_ORGANS.isdisjoint(words.lower[first:last]):
@@ -328,7 +332,8 @@ class Bodies:
     def _of_the_nation(self, own: Chunk, match: Match | None) -> str | None:
         """The state whose agency a name is: "Croatia's *State* Hydrometeorological *Institute*"."""
         low = self.words.lower[slice(*own)]
-        if low[0] not in _NATIONAL or _AGENCIES.isdisjoint(low):
+        owned = low[-1] in _OFFICES_OF_STATE and match is not None and match.last + 1 == own[0]
+        if (low[0] not in _NATIONAL and not owned) or _AGENCIES.isdisjoint(low):
             return None
         owner = match if match and match.kind == "state" and match.last <= own[0] else None
         return owner.name if owner else self.names.only_state

@@ -454,7 +454,8 @@ class Names:
             surname = min(weights.get(key[-1:], 0), 0) if parts else 0
             spoken = sum(max(weights[part], 0) for part in parts if not speakers.isdisjoint(found.get(part, ())))
             if weights[key] + surname + spoken >= least and weights.get(whole, 0) >= 0:
-                owners[key] = self.words.name(min(found[key], key=lambda chunk: (chunk[1] - chunk[0], chunk)))
+                shortest = min(found[key], key=lambda chunk: (chunk[1] - chunk[0], chunk))
+                owners[key] = self.words.name(self.words.without_legal_form(shortest))
         peoples = {key: owners[base] for key in found if (base := _base(key, owners))}
         for key, name in (owners | peoples).items():
             rule = "demonym" if key in peoples else "name"

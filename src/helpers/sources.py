@@ -656,7 +656,7 @@ def organisation_name(words: Words, first: int, last: int) -> Chunk | None:
     return None
 
 
-FROM_THERE = ("-based", "-born", "-bound", "-listed", "-trained", "-educated", "-style", "-area")
+FROM_THERE = ("-based", "-owned", "-born", "-bound", "-listed", "-trained", "-educated", "-style", "-area")
 """Ends of words that tell only where something is from: "Brussels-based"."""
 
 
@@ -666,7 +666,10 @@ def capitalised(words: Words, first: int, last: int) -> Iterator[Chunk]:
     while i < last:
         if words.capital(i) and words.lower[i] not in DETERMINERS and not words.lower[i].endswith(FROM_THERE):
             end = words.run(i, last, CONNECTS)
-            yield i, end
+            name = end
+            while name > i + 2 and words.lower[name - 1] in CALENDAR:
+                name -= 1 + (words.lower[name - 2] in CONNECTS)  # "the Acme Center *on Monday*"
+            yield i, name
             i = end
         else:
             i += 1
