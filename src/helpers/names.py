@@ -532,7 +532,7 @@ class Names:
             weight += 3
         seen = next((n for kind, n in _ENTITY_WEIGHTS.items() if words.looks((first, last), kind)), 0)
         surname = seen < 0 and first > 0 and words.entity[first - 1] == "PERSON" and words.capital(first - 1)
-        weight += seen if length > 1 or surname else max(seen, 0)  # persons are introduced with two names
+        weight += seen
         owned = after[1:] if after[:1] == ["'s"] else after
         if not _OWNED.isdisjoint(owned[:1]) or owned[:2] in (["chief", "executive"], [",", "which"]):
             weight += 3
