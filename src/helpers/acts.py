@@ -748,7 +748,13 @@ def _act_of(lexical: str | None, cue: _Cue, content: _Content) -> str:
             return found
     if _word_broken(content):
         return "accuse"
-    return "ask" if content.start and content.sentences[-1][-1] == "?" else "state"
+    asks = content.sentences and (content.sentences[-1][-1] == "?" or (content.direct and _asks(content.start)))
+    return "ask" if asks else "state"
+
+
+def _asks(sentence: Sequence[str]) -> bool:
+    """Does a sentence begin as a question: "do you …"?"""
+    return sentence[0] in _AUXILIARIES and sentence[1:2] != ["not"] and not _PRONOUNS.isdisjoint(sentence[1:2])
 
 
 def _judged(content: _Content) -> str | None:
@@ -924,7 +930,7 @@ def _desired(match: _Match | None, words: Sequence[str]) -> _Match | None:
 
 
 def _obligation(sentence: Sequence[str], clause: _Clause, direct: bool) -> str | None:
-    if sentence[-1] == "?":
+    if sentence[-1] == "?" or _asks(sentence):
         return None
     obliged = clause.has(_MUST) or clause.predicate[:2] in _OBLIGED
     if not obliged:
