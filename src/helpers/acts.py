@@ -324,6 +324,8 @@ _MUST = frozenset("should must ought".split())
 _MAY = frozenset("can could may might".split())
 _MODALS = _WILL | _MUST | _MAY
 _AUXILIARIES = _BE | _MODALS | frozenset("have has had do does did".split())
+_CONDITIONAL = frozenset("had were should".split())
+"""Auxiliaries before a subject that make a condition, "*had* it happened", and no question."""
 _NOT = frozenset("not never neither nor without hardly".split())
 _NOBODY = (["no"], ["none"], ["nobody"], ["nothing"], ["neither"])
 _NEGATORS = (
@@ -754,7 +756,8 @@ def _act_of(lexical: str | None, cue: _Cue, content: _Content) -> str:
 
 def _asks(sentence: Sequence[str]) -> bool:
     """Does a sentence begin as a question: "do you …"?"""
-    return sentence[0] in _AUXILIARIES and sentence[1:2] != ["not"] and not _PRONOUNS.isdisjoint(sentence[1:2])
+    inverted = sentence[0] in _AUXILIARIES - _CONDITIONAL and sentence[1:2] != ["not"]
+    return inverted and not _PRONOUNS.isdisjoint(sentence[1:2])
 
 
 def _judged(content: _Content) -> str | None:
