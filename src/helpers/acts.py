@@ -727,6 +727,7 @@ _HYPOTHETICAL = frozenset("add argue note point say".split())
 _OPEN_MINDED = frozenset("decided seen read".split())
 """Who has not done so denies nothing."""
 _THINKING = frozenset(f for v in ("believe", "think", "know", "guess", "suppose") for f in inflections(v))
+_KNOWING = frozenset(inflections("know"))
 _FEELING = frozenset(
     f for v in ("hope", "fear", "worry", "regret", "wish", "feel", "suspect", "trust", "doubt") for f in inflections(v)
 ) | frozenset("afraid confident convinced sure hopeful worried concerned proud sorry".split())
@@ -853,8 +854,8 @@ def _clause_act(sentence: Sequence[str], clause: _Clause, cue: _Cue, direct: boo
     own = _own_act(clause, oneself, direct)
     if own == "believe" and _THINKING.isdisjoint(clause.predicate[:1]):
         own = None if _FEELING.isdisjoint(clause.predicate[:1]) else own
-    elif own == "believe" and (thought := _thought(clause, cue, direct)):
-        return thought
+    elif own == "believe":
+        own = _thought(clause, cue, direct) or (None if clause.predicate[0] in _KNOWING else own)
     polled = clause.has(_WOULD) and not _POLLS.isdisjoint(cue.source)
     wished = clause.has(_WOULD) and not _DESCRIBING.isdisjoint(clause.predicate[:1])
     future = (clause.has(_WILL) and not (polled or wished)) or clause.predicate[:2] in _FUTURE
