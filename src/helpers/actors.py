@@ -123,7 +123,6 @@ _KIN = frozenset("father mother son daughter brother sister wife husband widow w
 _OWN_BODIES = frozenset("office team campaign cabinet government administration ministry department entourage".split())
 """Nouns that with "his" or "her" speak for the person."""
 _AIDES = frozenset("aide aides adviser advisers advisor advisors".split())
-_SOMEBODY = frozenset("a an one another".split())
 _BASES = frozenset("ten five four three hundred".split())
 _NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
 _PARTS = frozenset("percent cent half third quarter two-thirds three-quarters majority".split())
@@ -229,7 +228,10 @@ class _Stage:
             self.persons.append(said)
         elif said.voice.source_kind in ("state", "organisation", "medium"):
             self.body = said
-        elif said.voice.source_kind in ("unnamed person", "unnamed official") and self.words.lower[word] in _SOMEBODY:
+        elif (
+            said.voice.source_kind in ("unnamed person", "unnamed official")
+            and self.words.lower[word] in sources.SOMEBODY
+        ):
             self.stranger = said
         if said.voice.source_kind == "group":
             self.crowd = said

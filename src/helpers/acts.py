@@ -83,7 +83,9 @@ def classify(
     cue = _cue(language, attribution, voice)
     content = _content(language, attribution)
     lexical = _cue_act(cue, content)
-    asked = lexical == "ask" and not attribution.source  # "Asked whether …, she said": a question of nobody in particular
+    asked = (
+        lexical == "ask" and not attribution.source
+    )  # "Asked whether …, she said": a question of nobody in particular
     framed = cue.undergone and lexical in _FRAMES and content.start[:1] != ["that"] and not asked
     reports = passed_on and lexical in (None, "state")
     act = "state" if framed or reports else _act_of(lexical, cue, content)
@@ -551,7 +553,9 @@ class _Content(NamedTuple):
         main = self.main
         asking = self.start[:1] and (self.start[0] in _QUESTION_WORDS or any(s[-1] == "?" for s in self.sentences))
         found = {
-            "to": self.start[:1] == ["to"] or self.start[:2] == ["not", "to"] or (not (self.direct or main.auxiliaries) and _infinitive(self.start)),
+            "to": self.start[:1] == ["to"]
+            or self.start[:2] == ["not", "to"]
+            or (not (self.direct or main.auxiliaries) and _infinitive(self.start)),
             "own": self.start[:1] == ["to"],
             "ing": bool(self.start) and self.start[0].endswith("ing"),
             "whether": asking,
@@ -743,7 +747,7 @@ def _act_of(lexical: str | None, cue: _Cue, content: _Content) -> str:
         return _judged(content) or "believe"
     if lexical is not None and lexical != "state":
         return lexical
-    if act := _announced(cue, content):
+    if act := _announced(cue, content) or _insisted(cue, content):
         return act
     for sentence, clause in zip(content.sentences, content.clauses, strict=True):
         found = _clause_act(sentence, clause, cue, content.direct)
@@ -769,25 +773,27 @@ def _judged(content: _Content) -> str | None:
 
 
 def _announced(cue: _Cue, content: _Content) -> str | None:
-    """A plan of one's own ("announces job *cuts*", "announced that it *is selling*"), or an order ("insists that it be").
-
-    Only "be" shows the subjunctive without a doubt.
-    """
+    """A plan of one's own: "announces job *cuts*", "announced that it *is selling* the yard"."""
+    if _ANNOUNCING.isdisjoint(cue.words):
+        return None
     start, main = content.start, content.main
-    if not _ANNOUNCING.isdisjoint(cue.words):
-        thing = not main.auxiliaries and start[:1] != ["that"]
-        if thing and not _PLANS.isdisjoint(start):
-            return "commit"
-        going_on = main.has(_IS) and "".join(main.predicate[:1]).endswith("ing")
-        return "commit" if going_on and _of_oneself(main, cue, content.direct) else None
-    if not _INSISTING.isdisjoint(cue.words):
-        before = start[start.index("be") - 1] if "be" in start[1:] else "to"
-        return None if before in _AUXILIARIES | _NOT | {"to"} or before.endswith("ly") else "demand"
-    return None
+    if not main.auxiliaries and start[:1] != ["that"]:
+        return None if _PLANS.isdisjoint(start) else "commit"
+    going_on = main.has(_IS) and "".join(main.predicate[:1]).endswith("ing")
+    return "commit" if going_on and _of_oneself(main, cue, content.direct) else None
+
+
+def _insisted(cue: _Cue, content: _Content) -> str | None:
+    """An order in the subjunctive, of which only "be" is a form of its own: "insists that half *be* paid"."""
+    words = content.start
+    if _INSISTING.isdisjoint(cue.words) or "be" not in words[1:]:
+        return None
+    before = words[words.index("be", 1) - 1]
+    return None if before in _AUXILIARIES | _NOT | {"to"} or _adverb(before) else "demand"
 
 
 def _word_broken(content: _Content) -> bool:
-    """Do others not do what they had promised? "They *had promised* water, *but* …", "we *were told* … They did *not*"."""
+    """Do others break their word? "They *had promised* water, *but* …", "we *were told* so. They did *not* …"."""
     words = [word for sentence in content.sentences for word in sentence]
     for i in range(1, len(words)):
         promised = words[i] in _PROMISED and words[i - 1] == "had"

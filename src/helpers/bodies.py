@@ -172,7 +172,9 @@ class Bodies:
         if its or vice or regional or not {"shadow", "opposition"}.isdisjoint(role):
             return None
         secretary = "undersecretary" in role or "under-secretary" in role
-        secretary = secretary or "secretary" in role and (role[0] == "secretary" or not sources.PORTFOLIOS.isdisjoint(role))
+        secretary = (
+            secretary or "secretary" in role and (role[0] == "secretary" or not sources.PORTFOLIOS.isdisjoint(role))
+        )
         if any(sources.private_body(self.words, chunk) for chunk in source.bodies):
             return None
         if sources.RULERS.isdisjoint(role) and not (secretary and len(role) > 1):
@@ -188,17 +190,23 @@ class Bodies:
         return match.name if opens and match.kind == "state" else None
 
     def _topic(self, word: int) -> str | None:
-        """The state with which the last sentence of the paragraph begins that begins with one: "*Paris* was quick …"."""
+        """The state with which a sentence of the paragraph begins, the last before a word: "*Paris* was quick …"."""
         words, block = self.words, self.block(word)
         while word >= 0 and self.block(word) == block:
             first = words.sentence_start(word)
             match = self.names.at.get(first + (words.lower[first] == "the"))
-            if match and match.kind == "state" and match.name and match.last <= word and not self.names.dateline(match):
-                after = words.lower[match.last : match.last + 2]
-                if match.rule not in ("demonym", "people") and after[:1] != ["'s"] or not _ALL_ORGANS.isdisjoint(after):
-                    return match.name
+            if match and match.last <= word and self._opens_as_state(match):
+                return match.name
             word = first - 1
         return None
+
+    def _opens_as_state(self, match: Match) -> bool:
+        """Is the state the one of which the sentence tells, by name ("*Paris* was") or organ ("the *French* army")?"""
+        if match.kind != "state" or not match.name or self.names.dateline(match):
+            return False
+        after = self.words.lower[match.last : match.last + 2]
+        named = match.rule not in ("demonym", "people") and after[:1] != ["'s"]
+        return named or not _ALL_ORGANS.isdisjoint(after)
 
     def of_role(self, source: Source) -> tuple[str | None, str | None, str | None]:
         """The actor behind a role, its kind, and the body in the article's words."""

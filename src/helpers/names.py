@@ -239,7 +239,9 @@ class Names:
             m.name for m in self.matches if m.kind == "state" and m.rule in ("seat", "body") and m.name
         )
         counts = Counter(m.name for m in self.matches if m.kind == "state" and m.name).most_common(2)
-        governs = next((name for name, n in counts if len(governed) == 1 and name in governed and n == counts[0][1]), None)
+        governs = next(
+            (name for name, n in counts if len(governed) == 1 and name in governed and n == counts[0][1]), None
+        )
         likely = dict.fromkeys(filter(None, [_twice_as_often(counts), governs]))
         self.about = next(iter(likely)) if len(likely) == 1 else None
         """The state that the article is about."""
@@ -530,9 +532,7 @@ class Names:
             weight += 1
         elif before[-1:] == ["of"] and not {"executive", "ceo", "chairman"}.isdisjoint(before):
             weight += 3
-        seen = next((n for kind, n in _ENTITY_WEIGHTS.items() if words.looks((first, last), kind)), 0)
-        surname = seen < 0 and first > 0 and words.entity[first - 1] == "PERSON" and words.capital(first - 1)
-        weight += seen
+        weight += next((n for kind, n in _ENTITY_WEIGHTS.items() if words.looks((first, last), kind)), 0)
         owned = after[1:] if after[:1] == ["'s"] else after
         if not _OWNED.isdisjoint(owned[:1]) or owned[:2] in (["chief", "executive"], [",", "which"]):
             weight += 3

@@ -28,6 +28,7 @@ PARTISANS = _words(
 """Roles for which a party is only a conviction: "a Republican strategist"."""
 RULERS = _words("taoiseach tanaiste president premier chancellor king queen emir sultan minister ministers prime")
 HEADS = _words("president presidents premier chancellor prime")
+"""Rulers of a whole state, whose "vice" is one, too, and not only a minister's deputy."""
 ADVOCATES = SPOKESPERSONS | _words("agent agents lawyer lawyers attorney attorneys counsel solicitor barrister")
 OFFICIALS = (
     ADVOCATES
@@ -87,8 +88,8 @@ ORGANS = _words(
 """Bodies that are the state's where a state is named beside them."""
 STATE_ORGANS = _words("government ministry army military navy administration cabinet regime presidency")
 """Bodies that can only be a state's, named or not."""
-RULING = STATE_ORGANS - {"army", "navy", "military"} | {"junta", "leadership", "government"}
-"""Those that are the state's where they are "in" its capital."""
+RULING = STATE_ORGANS - {"army", "navy", "military"} | {"junta", "leadership"}
+"""Bodies that are the state's where they are "in" its capital."""
 DOCUMENTS = _words(
     "report reports letter letters memo memos indictment document documents papers filing filings lawsuit "
     "complaint email emails e-mail e-mails study studies poll polls survey surveys data figures statistics "
@@ -337,7 +338,7 @@ class Source:
     description: Chunk | None = None
 
 
-_SOMEBODY = frozenset("a an one another".split())
+SOMEBODY = _words("a an one another")
 _ITS = frozenset("the his her its their our my".split())
 """Before a noun that only tells who the person named after it is: "*his* aunt, Jane Doe"."""
 
@@ -355,7 +356,7 @@ def take_apart(words: Words, first: int, last: int, named: Callable[[int], int])
     if name is None and len(parts) > 1 and (words.lower[first] == "one" or not plural(words.lower[parts[0].head])):
         name = parts[1].name if parts[0].role else None
         name = name or (_last_person(words, *segments[1]) if words.lower[first] in _ITS else None)
-        name = name or (_first_person(words, *segments[1]) if words.lower[first] in _SOMEBODY else None)
+        name = name or (_first_person(words, *segments[1]) if words.lower[first] in SOMEBODY else None)
     person = name or parts[0].role
     name = name and person_in(words, name)
     described = next((p for p in parts if person and (p.role or (p.bodies and p.official))), parts[0])
@@ -460,9 +461,9 @@ def _segments(words: Words, first: int, last: int) -> list[Chunk]:
 def _part(words: Words, first: int, last: int, named: Callable[[int], int]) -> Source:
     whole = (first, last)
     clause = next((i for i in range(first, last) if _opens_clause(words, i, first, last)), last)
-    lead = next((i for i in range(clause, last) if words.lower[i] in _LEADS), None)
-    if lead is None and clause < last - 1 and words.lower[clause + 1] in _STANDS_FOR and words.entity[last - 1] != "LOC":
-        lead = clause + 1  # "who represents the union"
+    stands = words.entity[last - 1] != "LOC"  # "who represents the union", not a constituency
+    verbs = _LEADS | _STANDS_FOR if stands else _LEADS
+    lead = next((i for i in range(clause, last) if words.lower[i] in verbs), None)
     leads = ((lead + 1, last),) if lead is not None and lead + 1 < last else ()
     last = max(clause, first)
     while first < last and words.lower[first] in DETERMINERS:
