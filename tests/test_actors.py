@@ -132,6 +132,10 @@ def test_who_speaks_for_nobody_has_no_actor(source, source_kind):
         ("former Italian president Lena Vogt", "Lena Vogt", "former president", "Italian", "Lena Vogt"),
         ("Governor of Ohio Lena Vogt", "Lena Vogt", "Governor", "Ohio", "Lena Vogt"),
         ("Lena Vogt", "Lena Vogt", None, None, "Lena Vogt"),
+        ("Tom Reed, a lawyer for Lena Vogt,", "Tom Reed", "lawyer", "Lena Vogt", "Lena Vogt"),
+        ("The lawyer of Lena Vogt, Tom Reed,", "Tom Reed", "lawyer", "Lena Vogt", "Lena Vogt"),
+        ("One of them, Lena Vogt from Leeds,", "Lena Vogt", None, None, "Lena Vogt"),
+        ("a goldsmith, Lena Vogt,", "Lena Vogt", None, None, "Lena Vogt"),
     ],
 )  # fmt: skip
 def test_persons_and_whom_they_speak_for(source, speaker, role, affiliation, actor):
@@ -261,6 +265,53 @@ def test_sources_by_what_they_are_called(source, actor, source_kind):
 
 def test_a_month_is_no_company():
     assert voice("An email of 19 March was read. «The company» <said> {that it was late}.").actor is None
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Talks failed. Paris was quick to regret it. «The interior minister, Ewa Nowak,» <said> {no}.", "France"),
+        ("Kigali reacted angrily. «Government spokesman Tom Reed» <said> {no}.", "Rwanda"),
+        ("The French army left. «The defence minister, Ewa Nowak,» <said> {no}.", "France"),
+        ("French wine was sold to China. «The defence minister, Ewa Nowak,» <said> {no}.", "Ewa Nowak"),
+        ("Kenya waits. Haiti waits. Chad and Kenya met. Kenya left.\n\n«Premier Tom Reed» <said> {no}.", "Kenya"),
+        ("ASTANA, April 17. /TASS/. Kazakhstan met China.\n\n«Trade Minister Ewa Nowak» <said> {no}.", "Kazakhstan"),
+        ("Kenya waits. Kenya hopes. «Vice Minister Ewa Nowak» <said> {no}.", "Kenya"),
+        ("Kenya waits. Kenya hopes. «First Minister Ewa Nowak» <said> {no}.", "Ewa Nowak"),
+        ("Italy waits. Italy hopes. «Undersecretary Ewa Nowak» <said> {no}.", "Italy"),
+        ("«The government in Pristina» <said> {no}.", "Kosovo"),
+        ("Kenya met Haiti. «His Australian counterpart, Ewa Nowak,» <said> {no}.", "Australia"),
+        ("Kenya waits. Kenya hopes. «A spokesperson for the prime minister» <said> {no}.", "Kenya"),
+        ("«Estonia's Data Protection Inspectorate» <said> {no}.", "Estonia"),
+        ("«The Dutch intelligence service AIVD» <said> {no}.", "Netherlands"),
+    ],
+)  # fmt: skip
+def test_for_which_state_somebody_speaks_who_does_not_name_it(text, actor):
+    assert voice(text).actor == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("«Ewa Nowak» <said> {no}. «His office» <said> {yes}.", None),
+        ("«Tom Reed» <said> {no}. «His office» <said> {yes}.", "Tom Reed"),
+        ("«Tom Reed» <said> {no}. «His aides» <said> {yes}.", "Tom Reed"),
+        ("The European Union met. «A Commission spokeswoman, Ewa Nowak,» <said> {no}.", "European Union"),
+        ("The European Union met. The Warren Commission met. «The Commission» <said> {no}.", "Warren Commission"),
+        ("The Church of Mirology met. «The Church» <said> {no}.", "Church of Mirology"),
+        ("«The farmers' union Zagroda» <said> {no}.", "Zagroda"),
+        ("The drivers' union Smaq met. «Union leader Tom Reed» <said> {no}.", "Smaq"),
+        ("«The Norwegian fishermen's association» <said> {no}.", "Norwegian fishermen's association"),
+        ("«Another carmaker, General Motors (GM),» <said> {no}.", "General Motors"),
+        ("«Irish low-cost airline, Ryanair,» <said> {no}.", "Ryanair"),
+        ("Airbus met NATO. «The company» <said> {no}.", "Airbus"),
+        ("Airbus met NATO. «The alliance» <said> {no}.", "NATO"),
+        ("«Consultancy Acme Chips» <said> {no}.", "Acme Chips"),
+        ("«Ajax Mining plc» <said> {no}.", "Ajax Mining"),
+    ],
+)  # fmt: skip
+def test_bodies_by_what_they_are_called(text, actor):
+    assert voice(text).actor == actor
 
 
 def test_a_company_with_a_person_s_name_is_an_organisation_where_it_is_called_company():
@@ -550,6 +601,11 @@ def test_a_body_is_found_again_and_its_people_speak_for_it(text, actor):
         ("«A poll conducted by Acme Research» <shows> {a close race}.", "Acme Research"),
         ("Senator Leads In Ohio\n\nAcme Research's poll came out. «The poll» <shows> {a close race}.", "Acme Research"),
         ("An FBI summary came out. «The summary» <says> {files were lost}.", "United States"),
+        ("«An article in Harvest Magazine» <says> {the island sinks}.", "Harvest Magazine"),
+        ("«A paper published in the journal Annals of Botany» <shows> {a lack of moss}.", "Annals of Botany"),
+        ("«A website of the Acme Institute» <says> {that it is a church}.", "Acme Institute"),
+        ("«The Acme Institute» <said> {no}. «The institute's report» <says> {that bats were ill}.", "Acme Institute"),
+        ("«A report in Italy» <says> {the island sinks}.", None),
     ],
 )
 def test_a_document_is_that_of_the_body_named_with_one_of_its_kind(text, actor):
@@ -648,7 +704,7 @@ def test_actors_have_their_aliases_and_description():
     ("text", "actor"),
     [
         ("«Veltron» <said> {it would sell its plant}.", "Veltron"),
-        ("«Veltron» <said> {nothing}.", "Veltron"),
+        ("«Nordic Rail» <said> {nothing}.", "Nordic Rail"),
         ("«Nordic Rail» <said> {it would cancel trains}.", "Nordic Rail"),
         ("«Nordic Rail» <said> {no}. Nordic Rail and its staff are at odds.", "Nordic Rail"),
         ("«Nordic Rail» <said> {no}. Nordic Rail's chief executive was away.", "Nordic Rail"),
@@ -674,6 +730,7 @@ def test_a_name_in_no_table_is_an_organisation_where_the_words_around_it_say_so(
         ("The mayor, Lena Vogt, was late. «Vogt» <said> {it would rain}.", "Lena Vogt"),
         ("«Lena Vogt» <said> {no}. «Vogt» <said> {it would rain}.", "Lena Vogt"),
         ("«Helen Vogt KC» <said> {no}.", "Helen Vogt"),
+        ("«Obama» <said> {no}.", "Obama"),
     ],
 )
 def test_a_name_in_no_table_is_a_person_where_the_words_around_it_say_so(text, speaker):

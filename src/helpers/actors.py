@@ -16,7 +16,7 @@ from helpers.bodies import Bodies
 from helpers.documents import Documents
 from helpers.firms import Firms, may_be_firm
 from helpers.language import Language
-from helpers.names import Mention, Names
+from helpers.names import Match, Mention, Names, is_company, kind_of
 from helpers.people import FIRST_PERSON, IT, NEAR, THEY, WE, WHO, People, Person
 from helpers.quotations import Span
 from helpers.sources import HE, Chunk, Source, Words
@@ -119,10 +119,15 @@ _SURELY_BODIES = sources.COMPANIES | frozenset(
 """Nouns before a name that no person has, whatever the encoder sees."""
 _LABELS = sources.FIRMS | sources.COMPANIES - {"bank", "club"} | {"consultancy", "broker", "charity"}
 """Nouns with which a sentence opens before the name of a body: "*Operator* Acme"."""
+_OPPOSITES = frozenset("union unions rival rivals supplier suppliers customer customers".split())
+_POSSESSIVE_ENDS = frozenset(("'s", "'"))
+_CHAMBERS = frozenset("congress senate parliament house".split())
+"""Nouns that are names where they have a capital: "*Congress* spokesman"."""
 _KIN = frozenset("father mother son daughter brother sister wife husband widow widower aunt uncle".split())
 _OWN_BODIES = frozenset("office team campaign cabinet government administration ministry department entourage".split())
 """Nouns that with "his" or "her" speak for the person."""
 _AIDES = frozenset("aide aides adviser advisers advisor advisors".split())
+_ABOUT = frozenset("some about nearly almost around only just over".split())
 _BASES = frozenset("ten five four three hundred".split())
 _NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
 _PARTS = frozenset("percent cent half third quarter two-thirds three-quarters majority".split())
@@ -135,6 +140,7 @@ _KIND_NOUNS = {
     **dict.fromkeys(sources.MEDIUM_NOUNS - frozenset("media press tv television radio".split()), "medium"),
     "paper": "medium",
 }
+_NO_FIRMS = frozenset("group organisation organization".split())
 _ANY = sources.FIRMS | sources.COMPANIES
 _ANY |= frozenset(
     "group organisation organization newspaper paper magazine network outlet channel broadcaster daily".split()
@@ -306,7 +312,7 @@ class _Stage:
         """
         words = self.words
         nouns = _KIND_NOUNS.keys() | sources.ORGANS
-        nouns -= sources.WORKPLACES if works else frozenset()
+        nouns -= _CHAMBERS | (sources.WORKPLACES if works else frozenset())
         for first, last in source.bodies:
             noun = first + (words.lower[first] == "the")
             plain = not words.capital(noun) or (noun == first and self.people.opens_sentence(first))
@@ -467,6 +473,8 @@ class _Stage:
         so_called = so_called or [name for name in self.bodies.own if noun in name.lower().split()]
         if so_called or noun not in _ANY:
             return so_called[-1] if so_called else None
+        if noun in _NO_FIRMS and (last := self._association_before(word, near)):
+            return last
         if kind == "organisation" and (just := self.firms.just_named(word)):
             return self.firms.called(just)[0]
         people = (said for said in list(self.persons)[-1:] if not _COMPANY_ROLES.isdisjoint(_role_words(said.voice)))
@@ -478,6 +486,12 @@ class _Stage:
             return self.firms.principal[0]
         firm = kind == "organisation" and noun in sources.FIRMS | sources.COMPANIES
         return next((m.name for m in reversed(near) if m.kind == kind and not (firm and not may_be_firm(m.name))), None)
+
+    def _association_before(self, word: int, near: Sequence[Match]) -> str | None:
+        """The known organisation, no company, that the sentence before "the *group*" has named last."""
+        sentence = self.words.sentence
+        just = [m for m in near if m.kind == "organisation" and sentence[word] - sentence[m.first] <= 1]
+        return next((m.name for m in reversed(just) if kind_of(m.name) and not is_company(m.name)), None)
 
     def _document(self, chunk: Chunk, source: Source) -> _Said | None:
         words, head = self.words, source.head
@@ -579,6 +593,9 @@ class _Stage:
         share = words.lower[first] in _SOME or low in _PUBLIC or self._is_share(first, last)
         if words.lower[first] in _ONE or share:
             return _Said(_nobody("unnamed person" if words.lower[first] in _ONE else "group"))
+        owned = not _POSSESSIVE_ENDS.isdisjoint(words.lower[first:last]) and self.names.within(chunk)
+        if owned and low in _OPPOSITES:
+            return _Said(_nobody("organisation"))  # "Boeing's largest union"
         inner = self.names.around(source.head)
         if inner.rule == "people" if inner else self.words.entity[source.head] == "NORP":
             return _Said(_nobody("group"))
@@ -610,6 +627,8 @@ class _Stage:
         medium = words.lower[noun] in sources.MEDIUM_NOUNS
         if words.lower[noun] in sources.ORGANS and self.names.within((first, noun)):
             return None  # "the Spanish aviation agency, AESA"
+        if not (sources.DOCUMENTS - sources.MEDIUM_NOUNS).isdisjoint(words.lower[first:noun]):
+            return None  # "a *poll* by the institute Acme"
         name = start, words.run(start, last)
         if not (medium or words.lower[noun] in _SURELY_BODIES or words.looks(name, "ORG")):
             return None
@@ -638,6 +657,8 @@ class _Stage:
         """ "Six in ten voters", "only 41 per cent of women", "fewer than a third"."""
         low = self.words.lower[first : min(first + 5, last)]
         in_ten = any(word == "in" and (low[i].isdigit() or low[i] in _BASES) for i, word in enumerate(low[:-1], 1))
+        if low[0].isdigit() and low[1:2] == ["%"] or (low[0] in _ABOUT and low[2:3] == ["%"]):
+            return True
         counted = low[1:2] == ["of"] and (low[0].isdigit() or low[0] in _NUMBERS)
         part = any(word in _PARTS and low[i] in ("of", "the") for i, word in enumerate(low[:-1], 1))
         return in_ten or counted or part
@@ -712,7 +733,7 @@ class _Stage:
             if state:
                 return self._of_body(state, "state")
             return _Said(_nobody("organisation" if low == "police" else "state"))
-        if not said and (called := self._nameless_body(chunk)):
+        if (not said or self.names.within(chunk)) and (called := self._nameless_body(chunk)):
             return self._of_body(*self.bodies.of_its_own(called, organisation=True), "organisation")
         unclear = [match for match in self.names.within(chunk) if match.kind == "state" and match.name is None]
         return _Said(_nobody(("state" if organ else "group") if unclear else "organisation"))

@@ -817,6 +817,8 @@ def _cue_act(cue: _Cue, content: _Content) -> str | None:
         if act:
             thought_of = words[match.first] in _THOUGHT_OF and not _BE.isdisjoint(words[: match.first])
             negated = _negated(words[: match.first]) and not thought_of
+            if act == "predict" and not _REFUSALS.isdisjoint(words[: match.first]):
+                act = "state"  # whoever "refuses to speculate" does not comment
             found.append((_NEGATED.get(act, act) if negated else act, words[match.first] in _REFUSALS))
     if found and all(refusal for _, refusal in found):
         inner = next(_cues().matches(content.start, 0, 3), None)
@@ -989,6 +991,10 @@ def _verdict_on_others(clause: _Clause, oneself: bool) -> str | None:
 def _own_denial(clause: _Clause) -> str | None:
     """The source's own past or present doings, negated: "we have not …", "(said) it was not delivering"."""
     if not clause.negated or clause.has(_MODALS):
+        return None
+    if clause.predicate[:1] == ["comment"]:
+        return "not_deny"
+    if "been" in clause.auxiliaries:  # "had not been asked" complains
         return None
     if not _OPEN_MINDED.isdisjoint(clause.predicate[:1]):
         return None

@@ -37,6 +37,10 @@ _LONGEST_NAME = 10
 _WHERE = frozenset("in from at near".split())
 _POSSESSIVES = frozenset(("its", "their"))
 _IN_BUSINESS = frozenset("director directors chairman chairwoman ceo boss bosses".split())
+_UNDERSECRETARIES = frozenset(("undersecretary", "under-secretary"))
+_LESSER = frozenset("local union club company student branch regional".split())
+"""Words before the president of something less than a state."""
+_ONLY_THERE = dict.fromkeys(("taoiseach", "tanaiste", "tánaiste"), "Ireland")
 _HOLDERS = frozenset("minister secretary commissioner".split())
 """Roles that are for something: the word before them need not be a body."""
 
@@ -171,16 +175,22 @@ class Bodies:
         regional = role[-2:] in (["first", "minister"], ["chief", "minister"])
         if its or vice or regional or not {"shadow", "opposition"}.isdisjoint(role):
             return None
-        secretary = "undersecretary" in role or "under-secretary" in role
-        secretary = (
-            secretary or "secretary" in role and (role[0] == "secretary" or not sources.PORTFOLIOS.isdisjoint(role))
-        )
+        secretary = "secretary" in role and (role[0] == "secretary" or not sources.PORTFOLIOS.isdisjoint(role))
+        governs = not (sources.RULERS | _UNDERSECRETARIES).isdisjoint(role) or (secretary and len(role) > 1)
         if any(sources.private_body(self.words, chunk) for chunk in source.bodies):
             return None
-        if sources.RULERS.isdisjoint(role) and not (secretary and len(role) > 1):
+        if not governs:
             return None
         word = source.role[0]
-        return self._there(word) or self._topic(word) or (self.names.about if "president" in role else self.names.home)
+        if word and self.words.lower[word - 1] in _LESSER:
+            return None
+        only_there = next((_ONLY_THERE[noun] for noun in role if noun in _ONLY_THERE), None)
+        return (
+            only_there
+            or self._there(word)
+            or self._topic(word)
+            or (self.names.about if "president" in role else self.names.home)
+        )
 
     def _there(self, word: int) -> str | None:
         """The state of the place with which a sentence opens: "In *Oslo*, the minister said …"."""
@@ -246,8 +256,9 @@ class Bodies:
         words, first = self.words, chunk[0]
         its = not _POSSESSIVES.isdisjoint(words.lower[max(first - 3, 0) : first + 1])
         matches = self.names.within(chunk)
-        states = bool(matches) and all(m.kind == "state" for m in matches)
-        return its and states and _ALL_ORGANS.isdisjoint(words.lower[slice(*chunk)])
+        states = bool(matches) and all(m.kind in ("state", "group") for m in matches)
+        inside = matches == [] and words.lower[max(first - 1, 0)] == "in"  # "its leader in the house"
+        return its and (states or inside) and _ALL_ORGANS.isdisjoint(words.lower[slice(*chunk)])
 
     def _portfolio(self, chunk: Chunk, source: Source) -> bool:
         """Are the words before a role only what it is for ("*Sports* Minister", "*Public Safety* Minister")?"""

@@ -60,7 +60,7 @@ _US_STATE = "(U.S. state)"
 _TWO_NAMES = ["PERSON", "PERSON"]
 _AMERICAN = frozenset(("United States", "Republican Party", "Democratic Party"))
 _BEFORE_PLACES = frozenset("North South Latin Central New Lake Fort Port San Saint Little Greater Mount".split())
-_DATELINE_ENDS = frozenset(("-", "–", "—", "--", "(", "/"))
+_DATELINE_ENDS = frozenset(("-", "–", "—", "--", "(", "/", ":"))
 _DATELINE = 6
 """Words after a place among which the dash of a dateline stands."""
 _OTHER_PARTIES = frozenset("social liberal christian".split())
@@ -69,6 +69,8 @@ _FIRST_SENTENCES = 3
 _FIRST_NAMES = 8
 """Names among which that of a dateline stands."""
 _ANIMALS = (["pig"], ["pigs"], ["fowl"])
+_OF_A_STATE = 8
+"""The weight of an adjective of a people, which no person has."""
 _ENTITY_WEIGHTS = {"ORG": 2, "PERSON": -2, "LOC": -2, "NORP": -4}
 """What the encoder's opinion of a name adds to the weight of the words around it."""
 
@@ -245,11 +247,14 @@ class Names:
         likely = dict.fromkeys(filter(None, [_twice_as_often(counts), governs]))
         self.about = next(iter(likely)) if len(likely) == 1 else None
         """The state that the article is about."""
-        self.home = self._written_from() or self.about or self._named_at_first() or self._first_and_most(counts)
+        self.home = self._written_from(counts) or self.about or self._named_at_first() or self._first_and_most(counts)
         """The state whose minister "the minister" is: that of the dateline, or that the article is about."""
 
-    def _written_from(self) -> str | None:
-        """The state of the dateline ("LIMA (AP) –", "TELAVI, Georgia, Oct 3 –") where the text names it once more."""
+    def _written_from(self, counts: list[tuple[str, int]]) -> str | None:
+        """The state of the dateline ("LIMA (AP) –", "TELAVI, Georgia, Oct 3 –") where the text names it once more.
+
+        A correspondent may write of another state than that where he is, which is then named more often.
+        """
         words = self.words
         for match in self.matches[:_FIRST_NAMES]:
             opens = next((i for i in range(match.first, max(match.first - 4, -1), -1) if words.opens_line(i)), None)
@@ -258,7 +263,8 @@ class Names:
             line = match.first == opens or (words.surface[match.first - 1] == "," and words.surface[opens].isupper())
             line = line and (words.surface[opens].isupper() or match.rule == "capital")
             if line and match.name and self.dateline(match):
-                return match.name if any(m.name == match.name for m in self.matches if m is not match) else None
+                often = sum(m.name == match.name for m in self.matches)
+                return match.name if often > 1 and 2 * often >= counts[0][1] else None
         return None
 
     def dateline(self, match: Match) -> bool:
@@ -321,6 +327,8 @@ class Names:
     def _written_so(self, i: int, entry: _Entry) -> bool:
         """Are the capitals those of the table? Lower case is let pass for states and capitals ("kyiv")."""
         words, n = self.words, len(entry.words)
+        if words.text[words.ends[i + n - 1] :].startswith("$"):
+            return False  # "US$900"
         if entry.rule == "acronym":
             spelt = tuple(words.surface[i : i + n])
             return words.surface[i] not in self.acronyms and (spelt == entry.words or spelt in entry.also)
@@ -443,6 +451,8 @@ class Names:
             bare = last - (last - first > 1 and self.words.lower[last - 1] in sources.LEGAL_FORMS)
             found[tuple(self.words.lower[first:bare])].append((first, last))
         weights = {key: sum(self._weight(len(key), *chunk) for chunk in chunks) for key, chunks in found.items()}
+        for base in filter(None, (_base(key, found) for key in found)):
+            weights[base] += _OF_A_STATE
         longer = {word: key for key in found if len(key) > 1 for word in (key[0], key[-1])}
         speakers = set(map(self._undetermined, said))
         owners: dict[tuple[str, ...], str] = {}

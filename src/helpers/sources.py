@@ -45,7 +45,7 @@ OFFICIALS = (
         "speaker organizer organiser regulator regulators secretary-general director-general attorney-general "
         "solicitor-general vice-presidents vice-chair vice-chairman vice-chairwoman vice-chancellor co-chair "
         "co-chairman co-leader co-ceo commander-in-chief counterpart counterparts detective detectives mediator "
-        "mediators monitors"
+        "mediators monitors supt det insp"
     )
 )
 """Roles that speak for somebody."""
@@ -61,7 +61,8 @@ PRIVATE = _words(
     "pollster pollsters fellow scholar scholars lecturer bishop archbishop pope cardinal priest rabbi imam pastor "
     "reverend rev veteran veterans billionaire businessman businesswoman entrepreneur investor investors "
     "fisherman sheriff sheriffs coroner ombudsman judges worker workers supporter supporters delegate delegates "
-    "councilman councilwoman councillor councilor assemblyman hopeful contender astronaut engineer engineers "
+    "councilman councilwoman councillor councilor cllr cllrs mep meps td tds msp msps assemblyman "
+    "hopeful contender astronaut engineer engineers "
     "pilot surgeon psychologist sociologist dean principal artist filmmaker cosplayer blogger commentator "
     "strategists donor donors captain capt friend friends "
     "colleague colleagues critic critics opponent opponents boy girl man woman nutritionist nutritionists "
@@ -78,7 +79,7 @@ PRIVATE = _words(
 ROLES = OFFICIALS | PRIVATE
 IN_OFFICE = _words("governor governors mayor mayors judge judges justice sheriff sheriffs coroner ombudsman deputy")
 """Roles of those who speak for their office, though what they say is their own position."""
-TITLES = _words("mr mrs ms miss dr sir lord lady dame madam hon monsignor")
+TITLES = _words("mr mrs ms miss dr sir lord lady dame madam hon monsignor fr")
 POSTNOMINALS = _words("kc qc sc mp mep msp mbe obe cbe phd")
 ORGANS = _words(
     "government governments ministry ministries army military navy embassy consulate parliament authorities "
@@ -138,7 +139,9 @@ WORKPLACES = _words(
 )
 PORTFOLIOS = _words(
     "foreign defense defence interior finance justice economy energy health education environment trade transport "
-    "culture business agriculture immigration housing tourism planning infrastructure climate home treasury"
+    "culture business agriculture immigration housing tourism planning infrastructure climate home treasury "
+    "labor railway railways youth science energy water fisheries forestry mining industry communications "
+    "integration equality veterans pensions"
 )
 _MODIFIERS = PORTFOLIOS | _words(
     "prime shadow deputy vice chief executive senior acting assistant associate general managing press campaign "
@@ -236,12 +239,11 @@ class Words:
         return self.said(chunk).replace("’", "'")
 
     def without_legal_form(self, chunk: Chunk) -> Chunk:
-        """A company's name without what it is in law: "*Acme Mining* Group plc"."""
+        """A company's name without what it is in law: "*Acme Mining* plc"."""
         first, last = chunk
         end = last
         while end > first + 1 and (self.lower[end - 1] in LEGAL_FORMS or self.surface[end - 1] in ".,"):
             end -= 1
-        end -= end < last and end > first + 2 and self.lower[end - 1] == "group"
         return (first, end) if any(self.lower[i] in LEGAL_FORMS for i in range(end, last)) else chunk
 
     def sentence_start(self, i: int) -> int:
@@ -356,7 +358,8 @@ def take_apart(words: Words, first: int, last: int, named: Callable[[int], int])
     if name is None and len(parts) > 1 and (words.lower[first] == "one" or not plural(words.lower[parts[0].head])):
         name = parts[1].name if parts[0].role else None
         name = name or (_last_person(words, *segments[1]) if words.lower[first] in _ITS else None)
-        name = name or (_first_person(words, *segments[1]) if words.lower[first] in SOMEBODY else None)
+        whom = words.lower[first] in SOMEBODY or parts[0].role
+        name = name or (_first_person(words, *segments[1]) if whom else None)
     person = name or parts[0].role
     name = name and person_in(words, name)
     described = next((p for p in parts if person and (p.role or (p.bodies and p.official))), parts[0])
@@ -388,11 +391,14 @@ def _last_person(words: Words, first: int, last: int) -> Chunk | None:
 
 
 def _first_person(words: Words, first: int, last: int) -> Chunk | None:
-    """The person that the encoder sees at the beginning of a phrase ("a goldsmith, *Jane Doe* from Acme")."""
-    end = first
+    """The person with whose name a phrase begins ("*Jane Doe* from Leeds", "hydrologist *Jane Doe* of Acme")."""
+    start = first
+    while start < last and words.surface[start].islower() and words.lower[start] not in GIVES | DETERMINERS:
+        start += 1
+    end = start
     while end < last and words.entity[end] == "PERSON":
         end += 1
-    return (first, end) if end > first else None
+    return (start, end) if end > start else None
 
 
 def pure_names(words: Words, first: int, last: int, named: Callable[[int], int]) -> list[Chunk]:
