@@ -734,7 +734,9 @@ _THINKING = frozenset(f for v in ("believe", "think", "know", "guess", "suppose"
 _KNOWING = frozenset(inflections("know"))
 _FEELING = frozenset(
     f for v in ("hope", "fear", "worry", "regret", "wish", "feel", "suspect", "trust", "doubt") for f in inflections(v)
-) | frozenset("afraid confident convinced sure hopeful worried concerned proud sorry".split())
+) | frozenset(
+    "afraid ashamed concerned confident convinced glad happy hopeful proud shocked sorry sure surprised worried".split()
+)
 """What one says of oneself that is a belief; the lexicon has more that is one where somebody else tells it."""
 _UNWILLED = frozenset("have need see know win lose get find become remain feel face".split())
 _OBLIGED = (["have", "to"], ["has", "to"], ["need", "to"], ["needs", "to"])

@@ -241,9 +241,8 @@ class Names:
             m.name for m in self.matches if m.kind == "state" and m.rule in ("seat", "body") and m.name
         )
         counts = Counter(m.name for m in self.matches if m.kind == "state" and m.name).most_common(2)
-        governs = next(
-            (name for name, n in counts if len(governed) == 1 and name in governed and n == counts[0][1]), None
-        )
+        first = next((m.name for m in self.matches if m.kind == "state" and m.name), None)
+        governs = next((name for name, n in counts if [*governed] == [name] == [first] and n == counts[0][1]), None)
         likely = dict.fromkeys(filter(None, [_twice_as_often(counts), governs]))
         self.about = next(iter(likely)) if len(likely) == 1 else None
         """The state that the article is about."""
@@ -264,8 +263,25 @@ class Names:
             line = line and (words.surface[opens].isupper() or match.rule == "capital")
             if line and match.name and self.dateline(match):
                 often = sum(m.name == match.name for m in self.matches)
-                return match.name if often > 1 and 2 * often >= counts[0][1] else None
+                return match.name if often > 1 and 2 * often > counts[0][1] else None
         return None
+
+    def dateline(self, match: Match) -> bool:
+        """Do the words after a name look like those of a dateline: "LIMA *(AP) –*"?"""
+        return not _DATELINE_ENDS.isdisjoint(self.words.surface[match.last : match.last + _DATELINE])
+
+    def _named_at_first(self) -> str | None:
+        """The only state of the article, where its first sentences name it."""
+        early = any(m.name == self.only_state and self.words.sentence[m.first] < _FIRST_SENTENCES for m in self.matches)
+        return self.only_state if early else None
+
+    def _first_and_most(self, counts: list[tuple[str, int]]) -> str | None:
+        """The state that is named first, in the headline or the first sentence, and none more often."""
+        first = next((m for m in self.matches if m.kind == "state" and m.name), None)
+        if first is None or self.words.sentence[first.first] >= _FIRST_SENTENCES:
+            return None
+        often = sum(m.name == first.name for m in self.matches)
+        return first.name if often == counts[0][1] > 2 else None
 
     def dateline(self, match: Match) -> bool:
         """Do the words after a name look like those of a dateline: "LIMA *(AP) –*"?"""
