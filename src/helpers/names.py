@@ -283,22 +283,6 @@ class Names:
         often = sum(m.name == first.name for m in self.matches)
         return first.name if often == counts[0][1] > 2 else None
 
-    def dateline(self, match: Match) -> bool:
-        """Do the words after a name look like those of a dateline: "LIMA *(AP) –*"?"""
-        return not _DATELINE_ENDS.isdisjoint(self.words.surface[match.last : match.last + _DATELINE])
-
-    def _named_at_first(self) -> str | None:
-        """The only state of the article, where its first sentences name it."""
-        early = any(m.name == self.only_state and self.words.sentence[m.first] < _FIRST_SENTENCES for m in self.matches)
-        return self.only_state if early else None
-
-    def _first_and_most(self, counts: list[tuple[str, int]]) -> str | None:
-        """The state that is named first, in the headline or the first sentence, and more often than any other."""
-        first = next((m for m in self.matches if m.kind == "state" and m.name), None)
-        early = first is not None and self.words.sentence[first.first] < _FIRST_SENTENCES
-        most = counts[0][0] if len(counts) > 1 and counts[0][1] > counts[1][1] else None
-        return most if early and first.name == most and counts[0][1] > 2 else None
-
     def named(self, i: int) -> int:
         """The end of the known name that begins at word i, else 0."""
         return self.at[i].last if i in self.at else 0
