@@ -86,7 +86,7 @@ def test_no_file_is_over_forty_megabytes():
 
 def test_modules_import_nothing_from_their_right():
     house = "blocks article files quotations tokens bio language meaning confidence attributions".split()
-    house += "intervals times dating sources acronyms names first_names people pronouns bodies firms".split()
+    house += "intervals times dating sources acronyms names states first_names people pronouns bodies firms".split()
     house += "documents targets".split()
     house += "actors acts issues tables corrections reading wording voices markup charts passages checks".split()
     house += "findings show widget room report output progress cli".split()

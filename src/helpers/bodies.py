@@ -14,6 +14,7 @@ from helpers.language import Language
 from helpers.names import Match, Names
 from helpers.people import People, Person
 from helpers.sources import Chunk, Source, Words
+from helpers.states import States
 
 _BESIDE_NAMES = sources.ROLES | sources.TITLES | sources.FORMER | {"'s", "."}
 _ALL_ORGANS = sources.ORGANS | sources.STATE_ORGANS
@@ -55,6 +56,7 @@ class Bodies:
 
     def __init__(self, language: Language, words: Words, names: Names, people: People) -> None:
         self.language, self.words, self.names, self.people = language, words, names, people
+        self.states = States(words, names, self.block)
         self.kinds: dict[str, str] = dict.fromkeys(people.by_name, "person")
         self.own: deque[str] = deque(maxlen=20)
         self.organs: dict[str, dict[str, None]] = {}
@@ -120,7 +122,7 @@ class Bodies:
         if person.actor is None and source.bodies:
             actor, kind, affiliation = self.of_role(source)
             person.affiliation = person.affiliation or affiliation
-            if source.role and actor and actor == self.names.home:
+            if source.role and actor and actor == self.states.home:
                 self.offices.setdefault(" ".join(self.words.lower[slice(*source.role)]), person)
             where_one_works = source.role is None and kind == "medium"
             if source.official and actor and not where_one_works:
@@ -185,38 +187,7 @@ class Bodies:
         if word and self.words.lower[word - 1] in _LESSER:
             return None
         only_there = next((_ONLY_THERE[noun] for noun in role if noun in _ONLY_THERE), None)
-        return (
-            only_there
-            or self._there(word)
-            or self._topic(word)
-            or (self.names.about if "president" in role else self.names.home)
-        )
-
-    def _there(self, word: int) -> str | None:
-        """The state of the place with which a sentence opens: "In *Oslo*, the minister said …"."""
-        words, first = self.words, self.words.sentence_start(word)
-        match = self.names.at.get(first + 1)
-        opens = words.lower[first] == "in" and match is not None and words.surface[match.last : match.last + 1] == [","]
-        return match.name if opens and match.kind == "state" else None
-
-    def _topic(self, word: int) -> str | None:
-        """The state with which a sentence of the paragraph begins, the last before a word: "*Paris* was quick …"."""
-        words, block = self.words, self.block(word)
-        while word >= 0 and self.block(word) == block:
-            first = words.sentence_start(word)
-            match = self.names.at.get(first + (words.lower[first] == "the"))
-            if match and match.last <= word and self._opens_as_state(match):
-                return match.name
-            word = first - 1
-        return None
-
-    def _opens_as_state(self, match: Match) -> bool:
-        """Is the state the one of which the sentence tells, by name ("*Paris* was") or organ ("the *French* army")?"""
-        if match.kind != "state" or not match.name or self.names.dateline(match):
-            return False
-        after = self.words.lower[match.last : match.last + 2]
-        named = match.rule not in ("demonym", "people") and after[:1] != ["'s"]
-        return named or not _ALL_ORGANS.isdisjoint(after)
+        return only_there or self.states.at(word) or (self.states.about if "president" in role else self.states.home)
 
     def of_role(self, source: Source) -> tuple[str | None, str | None, str | None]:
         """The actor behind a role, its kind, and the body in the article's words."""
@@ -231,8 +202,8 @@ class Bodies:
             if actor is None and (noun := self._bare_noun(chunk, source)):
                 actor, kind = self.called(noun, chunk[0]) or (None, None)
                 said = actor or said
-            if actor is None and self.names.home and "government" in self.words.lower[slice(*chunk)] and not said:
-                return self.names.home, "state", None
+            if actor is None and self.states.home and "government" in self.words.lower[slice(*chunk)] and not said:
+                return self.states.home, "state", None
             if actor is None and self._bare_noun(chunk, source, _ALL_ORGANS):
                 return None, None, None  # "the *agency*'s representative in Italy"
             if "opposition" in (*role, *self.words.lower[slice(*chunk)]):
@@ -346,7 +317,7 @@ class Bodies:
             first += 1
         role = words.lower[first:last]
         only = role and sources.RULERS.issuperset(role) and role != ["president"]
-        return (self._topic(first) or self.names.home) if only else None
+        return (self.states.at(first) or self.states.home) if only else None
 
     def _of_the_nation(self, own: Chunk, match: Match | None) -> str | None:
         """The state whose agency a name is: "Croatia's *State* Hydrometeorological *Institute*"."""
@@ -355,7 +326,7 @@ class Bodies:
         if (low[0] not in _NATIONAL and not owned) or _AGENCIES.isdisjoint(low):
             return None
         owner = match if match and match.kind == "state" and match.last <= own[0] else None
-        return owner.name if owner else self.names.only_state
+        return owner.name if owner else self.states.only
 
     def _office(self, first: int, last: int) -> tuple[str | None, str | None] | None:
         """The body called after a role: a ruler's is the state's, any other one of its own with the place before it."""
@@ -557,14 +528,14 @@ class Bodies:
         known = self.organs.get(" ".join(w for w in organ if w not in ("'s", "the", "of")), {})
         if len(known) == 1:
             return next(iter(known))
-        if self.names.only_state:
-            return self.names.only_state
+        if self.states.only:
+            return self.states.only
         if self.spoke_last is None:
             return None
-        if topic := self._topic(word):
+        if topic := self.states.at(word):
             return topic
         state, at = self.spoke_last
-        return state if state and at < word and self._same_section(at, word) else self.names.home
+        return state if state and at < word and self._same_section(at, word) else self.states.home
 
     def _same_section(self, before: int, after: int) -> bool:
         """Are two words at most two paragraphs apart, without a heading between them?"""

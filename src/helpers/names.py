@@ -7,7 +7,7 @@ table is a person's or an organisation's is told by the words around it everywhe
 
 import csv
 import os
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -60,14 +60,8 @@ _US_STATE = "(U.S. state)"
 _TWO_NAMES = ["PERSON", "PERSON"]
 _AMERICAN = frozenset(("United States", "Republican Party", "Democratic Party"))
 _BEFORE_PLACES = frozenset("North South Latin Central New Lake Fort Port San Saint Little Greater Mount".split())
-_DATELINE_ENDS = frozenset(("-", "–", "—", "--", "(", "/", ":"))
-_DATELINE = 6
-"""Words after a place among which the dash of a dateline stands."""
 _OTHER_PARTIES = frozenset("social liberal christian".split())
 """Words before "Democrats" that make a party of another state of it."""
-_FIRST_SENTENCES = 3
-_FIRST_NAMES = 8
-"""Names among which that of a dateline stands."""
 _ANIMALS = (["pig"], ["pigs"], ["fowl"])
 _OF_A_STATE = 8
 """The weight of an adjective of a people, which no person has."""
@@ -207,13 +201,6 @@ def _base(key: tuple[str, ...], known: Collection[tuple[str, ...]]) -> tuple[str
     return next((base for base in bases if base in known), None)
 
 
-def _twice_as_often(counts: list[tuple[str, int]]) -> str | None:
-    """The state that the article names at least twice, its capital as a place too, and twice as often as others."""
-    if not counts or counts[0][1] < 2 or (len(counts) > 1 and counts[0][1] < 2 * counts[1][1]):
-        return None
-    return counts[0][0]
-
-
 class Names:
     """The matches of the table in the article, longest first, none inside another."""
 
@@ -235,53 +222,6 @@ class Names:
         self.at = {m.first: m for m in self.matches}
         self.matches = sorted([*self.matches, *self._unknown(said)], key=lambda m: m.first)
         self.at = {m.first: m for m in self.matches}
-        states = dict.fromkeys(m.name for m in self.matches if m.kind == "state" and m.name and not self.place(m))
-        self.only_state = next(iter(states)) if len(states) == 1 else None
-        governed = dict.fromkeys(
-            m.name for m in self.matches if m.kind == "state" and m.rule in ("seat", "body") and m.name
-        )
-        counts = Counter(m.name for m in self.matches if m.kind == "state" and m.name).most_common(2)
-        first = next((m.name for m in self.matches if m.kind == "state" and m.name), None)
-        governs = next((name for name, n in counts if [*governed] == [name] == [first] and n == counts[0][1]), None)
-        likely = dict.fromkeys(filter(None, [_twice_as_often(counts), governs]))
-        self.about = next(iter(likely)) if len(likely) == 1 else None
-        """The state that the article is about."""
-        self.home = self._written_from(counts) or self.about or self._named_at_first() or self._first_and_most(counts)
-        """The state whose minister "the minister" is: that of the dateline, or that the article is about."""
-
-    def _written_from(self, counts: list[tuple[str, int]]) -> str | None:
-        """The state of the dateline ("LIMA (AP) –", "TELAVI, Georgia, Oct 3 –") where the text names it once more.
-
-        A correspondent may write of another state than that where he is, which is then named more often.
-        """
-        words = self.words
-        for match in self.matches[:_FIRST_NAMES]:
-            opens = next((i for i in range(match.first, max(match.first - 4, -1), -1) if words.opens_line(i)), None)
-            if opens is None or match.kind != "state" or not words.capital(opens):
-                continue
-            line = match.first == opens or (words.surface[match.first - 1] == "," and words.surface[opens].isupper())
-            line = line and (words.surface[opens].isupper() or match.rule == "capital")
-            if line and match.name and self.dateline(match):
-                often = sum(m.name == match.name for m in self.matches)
-                return match.name if often > 1 and 2 * often > counts[0][1] else None
-        return None
-
-    def dateline(self, match: Match) -> bool:
-        """Do the words after a name look like those of a dateline: "LIMA *(AP) –*"?"""
-        return not _DATELINE_ENDS.isdisjoint(self.words.surface[match.last : match.last + _DATELINE])
-
-    def _named_at_first(self) -> str | None:
-        """The only state of the article, where its first sentences name it."""
-        early = any(m.name == self.only_state and self.words.sentence[m.first] < _FIRST_SENTENCES for m in self.matches)
-        return self.only_state if early else None
-
-    def _first_and_most(self, counts: list[tuple[str, int]]) -> str | None:
-        """The state that is named first, in the headline or the first sentence, and none more often."""
-        first = next((m for m in self.matches if m.kind == "state" and m.name), None)
-        if first is None or self.words.sentence[first.first] >= _FIRST_SENTENCES:
-            return None
-        often = sum(m.name == first.name for m in self.matches)
-        return first.name if often == counts[0][1] > 2 else None
 
     def named(self, i: int) -> int:
         """The end of the known name that begins at word i, else 0."""
