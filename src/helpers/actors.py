@@ -120,11 +120,10 @@ _SURELY_BODIES = sources.COMPANIES | frozenset(
 _LABELS = sources.FIRMS | sources.COMPANIES - {"bank", "club"} | {"consultancy", "broker", "charity"}
 """Nouns with which a sentence opens before the name of a body: "*Operator* Acme"."""
 _OPPOSITES = frozenset("union unions rival rivals supplier suppliers customer customers".split())
-_POSSESSIVE_ENDS = frozenset(("'s", "'"))
 _CHAMBERS = frozenset("congress senate parliament house".split())
 """Nouns that are names where they have a capital: "*Congress* spokesman"."""
 _KIN = frozenset("father mother son daughter brother sister wife husband widow widower aunt uncle".split())
-_OWN_BODIES = frozenset("office team campaign cabinet government administration ministry department entourage".split())
+_OWN_BODIES = frozenset("office campaign entourage".split())
 """Nouns that with "his" or "her" speak for the person."""
 _AIDES = frozenset("aide aides adviser advisers advisor advisors".split())
 _ABOUT = frozenset("some about nearly almost around only just over".split())
@@ -491,6 +490,7 @@ class _Stage:
         """The known organisation, no company, that the sentence before "the *group*" has named last."""
         sentence = self.words.sentence
         just = [m for m in near if m.kind == "organisation" and sentence[word] - sentence[m.first] <= 1]
+        just = [m for m in just if not sources.plural(self.words.lower[m.last])]  # "two *NFL* players"
         return next((m.name for m in reversed(just) if kind_of(m.name) and not is_company(m.name)), None)
 
     def _document(self, chunk: Chunk, source: Source) -> _Said | None:
@@ -593,8 +593,7 @@ class _Stage:
         share = words.lower[first] in _SOME or low in _PUBLIC or self._is_share(first, last)
         if words.lower[first] in _ONE or share:
             return _Said(_nobody("unnamed person" if words.lower[first] in _ONE else "group"))
-        owned = not _POSSESSIVE_ENDS.isdisjoint(words.lower[first:last]) and self.names.within(chunk)
-        if owned and low in _OPPOSITES:
+        if low in _OPPOSITES and self._only_owned(chunk):
             return _Said(_nobody("organisation"))  # "Boeing's largest union"
         inner = self.names.around(source.head)
         if inner.rule == "people" if inner else self.words.entity[source.head] == "NORP":
@@ -630,7 +629,8 @@ class _Stage:
         if not (sources.DOCUMENTS - sources.MEDIUM_NOUNS).isdisjoint(words.lower[first:noun]):
             return None  # "a *poll* by the institute Acme"
         name = start, words.run(start, last)
-        if not (medium or words.lower[noun] in _SURELY_BODIES or words.looks(name, "ORG")):
+        sure = words.lower[noun] in _SURELY_BODIES and not (labelled and words.looks(name, "PERSON"))
+        if not (medium or sure or words.looks(name, "ORG")):
             return None
         match = self.names.at.get(start)
         listed = match is not None and match.name and match.last == name[1]
@@ -684,6 +684,13 @@ class _Stage:
             return None
         self.bodies.note(chunk, called[0], "role")
         return self._of_body(*called, "organisation")
+
+    def _only_owned(self, chunk: Chunk) -> bool:
+        """Is a body told by nothing but whose it is: "*Boeing's* largest union"?"""
+        words, known = self.words, self.names.within(chunk)
+        after = known[0].last if known else chunk[1]
+        owned = words.lower[after : after + 1] in (["'s"], ["'"])
+        return owned and not any(words.capital(i) for i in range(after + 1, chunk[1]))
 
     def _person_alone(self, chunk: Chunk, first: int, low: str) -> Person | None:
         """The person whose name a source is, whose full name ends it, or with whose name it begins before "of"."""

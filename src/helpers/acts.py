@@ -89,8 +89,6 @@ def classify(
     framed = cue.undergone and lexical in _FRAMES and content.start[:1] != ["that"] and not asked
     reports = passed_on and lexical in (None, "state")
     act = "state" if framed or reports else _act_of(lexical, cue, content)
-    if act == "commit" and any("unless" in sentence for sentence in content.sentences):
-        act = "threaten"
     if act == "warn" and content.prospect == "threaten" and _addressed(language, attribution):
         act = "threaten"
     polarity = None if framed else _polarity(act, cue, content)
@@ -702,8 +700,13 @@ _JUDGING = _OPINIONS | frozenset(f for v in ("consider", "regard", "deem", "judg
 _LIKELIHOODS = frozenset("likely unlikely inevitable".split())
 _ANNOUNCING = frozenset(f for v in ("announce", "present", "outline", "unveil") for f in inflections(v))
 _INSISTING = frozenset(inflections("insist"))
-_PLANS = frozenset("plan plans cut cuts closure closures layoffs purchase sale package boycott strike strikes".split())
+_PLANS = frozenset("plan plans cuts layoffs package boycott".split())
 """Nouns that make a thing announced something that one will do."""
+_UNDERTAKINGS = frozenset(
+    "selling buying closing cutting leaving withdrawing launching suspending raising exercising ending acquiring "
+    "divesting merging opening moving stopping recalling hiring resigning stepping pulling".split()
+)
+"""What an announcement of a present means as a plan."""
 _PROMISED = frozenset("promised pledged assured guaranteed".split())
 _CONTRASTS = frozenset("but yet only never nothing not".split())
 _TOLD = frozenset("commit demand propose ask warn threaten".split())
@@ -728,6 +731,7 @@ _PERFORMED = frozenset(
 )
 """What one does by saying that one wants to."""
 _HYPOTHETICAL = frozenset("add argue note point say".split())
+_CONSULTED = frozenset("asked consulted informed invited notified told warned".split())
 _OPEN_MINDED = frozenset("decided seen read".split())
 """Who has not done so denies nothing."""
 _THINKING = frozenset(f for v in ("believe", "think", "know", "guess", "suppose") for f in inflections(v))
@@ -739,6 +743,8 @@ _FEELING = frozenset(
 )
 """What one says of oneself that is a belief; the lexicon has more that is one where somebody else tells it."""
 _UNWILLED = frozenset("have need see know win lose get find become remain feel face".split())
+_LET = frozenset("us me alone there it's".split())
+"""Words after "let" in what is no order."""
 _OBLIGED = (["have", "to"], ["has", "to"], ["need", "to"], ["needs", "to"])
 
 
@@ -763,15 +769,18 @@ def _act_of(lexical: str | None, cue: _Cue, content: _Content) -> str:
 
 def _asks(sentence: Sequence[str]) -> bool:
     """Does a sentence begin as a question: "do you …"?"""
-    inverted = sentence[0] in _AUXILIARIES - _CONDITIONAL and sentence[1:2] != ["not"]
-    return inverted and not _PRONOUNS.isdisjoint(sentence[1:2])
+    return sentence[0] in _AUXILIARIES - _CONDITIONAL and not (_PRONOUNS - {"i"}).isdisjoint(sentence[1:2])
 
 
 def _judged(content: _Content) -> str | None:
-    """The verdict anywhere in what is "considered" or "found": "the methods *brutal*", "a sale … *unlikely*"."""
-    if not _LIKELIHOODS.isdisjoint(content.start):
+    """The verdict at the end of what is "considered" or "found": "the methods *brutal*", "a sale … *unlikely*"."""
+    words = content.start
+    if not _NOT.isdisjoint(words):
+        return None
+    if not _LIKELIHOODS.isdisjoint(words):
         return "predict"
-    return next((match.rows[0].act for match in _predicates().matches(content.start)), None)
+    last = next((match for match in _predicates().matches(words) if match.last == len(words)), None)
+    return last.rows[0].act if last else _verdict(content.main)
 
 
 def _announced(cue: _Cue, content: _Content) -> str | None:
@@ -781,8 +790,8 @@ def _announced(cue: _Cue, content: _Content) -> str | None:
     start, main = content.start, content.main
     if not main.auxiliaries and start[:1] != ["that"]:
         return None if _PLANS.isdisjoint(start) else "commit"
-    going_on = main.has(_IS) and "".join(main.predicate[:1]).endswith("ing")
-    return "commit" if going_on and _of_oneself(main, cue, content.direct) else None
+    doing = main.has(_IS) and not _UNDERTAKINGS.isdisjoint(main.predicate[:1])
+    return "commit" if doing and _of_oneself(main, cue, content.direct) else None
 
 
 def _insisted(cue: _Cue, content: _Content) -> str | None:
@@ -790,18 +799,18 @@ def _insisted(cue: _Cue, content: _Content) -> str | None:
     words = content.start
     if _INSISTING.isdisjoint(cue.words) or "be" not in words[1:]:
         return None
-    before = words[words.index("be", 1) - 1]
-    return None if before in _AUXILIARIES | _NOT | {"to"} or _adverb(before) else "demand"
+    before = words.index("be", 1) - 1
+    while before > 0 and (words[before] in _ADVERBS | _NOT or _adverb(words[before]) or words[before] == "well"):
+        before -= 1
+    return None if words[before] in _AUXILIARIES | {"to"} else "demand"
 
 
 def _word_broken(content: _Content) -> bool:
-    """Do others break their word? "They *had promised* water, *but* …", "we *were told* so. They did *not* …"."""
+    """Do others break their word? "They *had promised* water, *but* …", "we *were promised* money and *never* …"."""
     words = [word for sentence in content.sentences for word in sentence]
     for i in range(1, len(words)):
-        promised = words[i] in _PROMISED and words[i - 1] == "had"
-        told = words[i] in _PROMISED | {"told", "led"} and words[i - 1] in ("was", "were")
-        if promised or told:
-            by_others = told or _FIRST_PERSONS.isdisjoint(words[i - 2 : i - 1])
+        if words[i] in _PROMISED and words[i - 1] in ("had", "was", "were"):
+            by_others = words[i - 1] != "had" or _FIRST_PERSONS.isdisjoint(words[i - 2 : i - 1])
             return by_others and not _CONTRASTS.isdisjoint(words[i + 1 :])
     return False
 
@@ -868,7 +877,8 @@ def _clause_act(sentence: Sequence[str], clause: _Clause, cue: _Cue, direct: boo
         own = _thought(clause, cue, direct) or (None if clause.predicate[0] in _KNOWING else own)
     polled = clause.has(_WOULD) and not _POLLS.isdisjoint(cue.source)
     wished = clause.has(_WOULD) and not _DESCRIBING.isdisjoint(clause.predicate[:1])
-    future = (clause.has(_WILL) and not (polled or wished)) or clause.predicate[:2] in _FUTURE
+    wished = wished and not (oneself or clause.negated)
+    future = (clause.has(_WILL) and not polled) or clause.predicate[:2] in _FUTURE
     return (
         own
         or _obligation(sentence, clause, direct)
@@ -876,7 +886,7 @@ def _clause_act(sentence: Sequence[str], clause: _Clause, cue: _Cue, direct: boo
         or _verdict_on_others(clause, oneself)
         or ("deny" if clause.subject[:2] == ["no", "such"] else None)
         or (_own_denial(clause) if oneself else None)
-        or (_future(clause, oneself) if future else None)
+        or (_future(clause, oneself) if future and not wished else None)
     )
 
 
@@ -924,8 +934,11 @@ def _own_act(clause: _Clause, oneself: bool, direct: bool) -> str | None:
     return act if act != "state" else None
 
 
+_NOT_PASTS = frozenset("need succeed proceed exceed feed heed bleed".split())
+
+
 def _past(verb: str) -> bool:
-    return verb.endswith("ed") or verb in _PASTS
+    return verb in _PASTS or (verb.endswith("ed") and verb not in _NOT_PASTS)
 
 
 def _thought(clause: _Clause, cue: _Cue, direct: bool) -> str | None:
@@ -948,8 +961,9 @@ def _obligation(sentence: Sequence[str], clause: _Clause, direct: bool) -> str |
         return None
     obliged = clause.has(_MUST) or clause.predicate[:2] in _OBLIGED
     if not obliged:
-        imperative = sentence[0] in ("please", "stop") or sentence[-1] == "please" or sentence[:2] == ["do", "not"]
-        imperative = imperative or (sentence[0] == "let" and sentence[1:2] not in (["us"], ["'s"], ["me"]))
+        spoken = [word for word in sentence if word[0].isalnum()]
+        imperative = spoken[:1] in (["please"], ["stop"]) or spoken[-1:] == ["please"] or spoken[:2] == ["do", "not"]
+        imperative = imperative or (spoken[:1] == ["let"] and _LET.isdisjoint(spoken[1:2]))
         return "demand" if direct and imperative else None
     if clause.has(frozenset(("have",))):
         return "criticise"
@@ -985,9 +999,9 @@ def _verdict(clause: _Clause) -> str | None:
 
 
 def _verdict_on_others(clause: _Clause, oneself: bool) -> str | None:
-    """Who finds fault with himself criticises nobody."""
+    """Who says that he was wrong himself criticises nobody."""
     act = _verdict(clause)
-    return None if oneself and act in ("criticise", "accuse") else act
+    return None if oneself and act == "criticise" and "by" not in clause.predicate else act
 
 
 def _own_denial(clause: _Clause) -> str | None:
@@ -996,7 +1010,7 @@ def _own_denial(clause: _Clause) -> str | None:
         return None
     if clause.predicate[:1] == ["comment"]:
         return "not_deny"
-    if "been" in clause.auxiliaries:  # "had not been asked" complains
+    if "been" in clause.auxiliaries and not _CONSULTED.isdisjoint(clause.predicate[:1]):  # this complains
         return None
     if not _OPEN_MINDED.isdisjoint(clause.predicate[:1]):
         return None

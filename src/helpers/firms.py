@@ -20,10 +20,6 @@ _COMPANIES = frozenset(
 _PLACES = frozenset("city county district province region state town".split())
 _NOUNS = sources.COMPANIES - {"firm"} | frozenset("carrier lender drugmaker carmaker".split())
 """Nouns that mean a company with "the" wherever they stand; "firm" is an adjective, too."""
-_BUSINESS = sources.FIRMS | sources.COMPANIES
-_BUSINESS |= frozenset("companies firms shares shareholders customers sales profit profits revenue".split())
-"""Words of which an article about a company has at least `_AT_LEAST`."""
-_AT_LEAST = 2
 _COMPOUNDS = frozenset(
     "holiday account accounts industry sector season game match song bus bill bills note notes".split()
 )
@@ -79,7 +75,7 @@ class Firms:
     @cached_property
     def principal(self) -> tuple[str, str] | None:
         """Name and kind of the company that an article on business names more often than any other."""
-        if len(_BUSINESS & self.words.plain) < _AT_LEAST:
+        if not self.names.business:
             return None
         often = Counter(self._key(chunk) for chunk in self._all if self._may_be_firm(chunk))
         (first, count), (_, second) = (*often.most_common(2), ("", 0), ("", 0))[:2]

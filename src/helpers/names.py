@@ -62,6 +62,8 @@ _AMERICAN = frozenset(("United States", "Republican Party", "Democratic Party"))
 _BEFORE_PLACES = frozenset("North South Latin Central New Lake Fort Port San Saint Little Greater Mount".split())
 _OTHER_PARTIES = frozenset("social liberal christian".split())
 """Words before "Democrats" that make a party of another state of it."""
+_AT_LEAST = 2
+"""Words of business that make an article one on a company."""
 _ANIMALS = (["pig"], ["pigs"], ["fowl"])
 _OF_A_STATE = 8
 """The weight of an adjective of a people, which no person has."""
@@ -212,10 +214,21 @@ class Names:
         """By each of its words the name that an acronym stands for."""
         named_twice = (i for i in range(1, len(words)) if words.entity[i - 1 : i + 1] == _TWO_NAMES)
         self.namesakes = {words.lower[k] for i in named_twice for k in (i - 1, i)}
+        self.business = len(sources.BUSINESS & words.plain) >= _AT_LEAST
         found = list(self._scan())
         sure = {e.owners[0][0] for _, _, e in found if len(e.owners) == 1 and e.rule != "definite"}
         self.longer = {i for first, last, _ in found if last - first > 1 for i in range(first, last)}
         """The words inside known names of several words."""
+        self.so_called = {
+            low
+            for i, low in enumerate(words.lower[1:], 1)
+            if low in sources.BODIES
+            and i not in self.longer
+            and words.capital(i)
+            and words.capital(i - 1)
+            and words.lower[i - 1] not in sources.DETERMINERS
+        }
+        """Nouns of bodies with which the article has a name of its own: "Planning *Commission*"."""
         us_states = any(name in _AMERICAN or name.endswith(_US_STATE) for name in sure)
         self.american = us_states or "governor" in words.lower
         self.matches = [m for m in (self._settled(*f, sure) for f in found) if m]
@@ -286,7 +299,19 @@ class Names:
             return False
         if entry.owners[0][1] == "state" and n == 1 and self._something_else(i):
             return False
+        if entry.owners[0][1] in ("organisation", "medium") and n == 1 and self._surname(i):
+            return False
         return entry.owners[0][1] != "group" or entry.rule == "demonym" or not self._capital_after(i + n)
+
+    def _surname(self, i: int) -> bool:
+        """Is the name of a company or medium a person's here: "*Jane* Bosch", "*Mr* Fitch", or later "Bosch"?
+
+        In an article on business a company may be called after one who is named, too, unless the encoder sees a person.
+        """
+        words = self.words
+        titled = i > 0 and (words.lower[i - 1] in sources.TITLES or words.surface[i - 1] == ".")
+        seen = words.entity[i] == "PERSON"
+        return (seen and titled) or (words.lower[i] in self.namesakes and (seen or not self.business))
 
     def _something_else(self, i: int) -> bool:
         """Is the name of a state or capital a person's ("Washington, who won …"), a region's or an animal's?"""
@@ -360,25 +385,13 @@ class Names:
         if entry.rule != "definite" and len(entry.owners) == 1:
             return Match(first, last, *entry.owners[0], entry.rule)
         meant = [owner for owner in entry.owners if owner[0] in sure]
-        if entry.rule == "definite" and last - first == 1 and self._others_so_called(self.words.lower[first]):
+        if entry.rule == "definite" and last - first == 1 and self.words.lower[first] in self.so_called:
             return None
         if not meant and not self.american and entry.rule != "definite":
             meant = [owner for owner in entry.owners if not owner[0].endswith(_US_STATE)]
         if len(meant) == 1:
             return Match(first, last, *meant[0], entry.rule)
         return None if entry.rule == "definite" else Match(first, last, None, entry.owners[0][1], entry.rule)
-
-    def _others_so_called(self, noun: str) -> bool:
-        """Has the article a name of its own with the noun of a body: "Planning *Commission*"?"""
-        words = self.words
-        return noun in sources.BODIES and any(
-            low == noun
-            and i not in self.longer
-            and words.capital(i)
-            and words.capital(i - 1)
-            and words.lower[i - 1] not in sources.DETERMINERS
-            for i, low in enumerate(words.lower[1:], 1)
-        )
 
     def _unknown(self, said: Sequence[Chunk]) -> Iterator[Match]:
         """The organisations that are not in the table, under the shortest name that the article has for them.
@@ -482,7 +495,8 @@ class Names:
             weight += 1
         elif before[-1:] == ["of"] and not {"executive", "ceo", "chairman"}.isdisjoint(before):
             weight += 3
-        weight += next((n for kind, n in _ENTITY_WEIGHTS.items() if words.looks((first, last), kind)), 0)
+        seen = next((n for kind, n in _ENTITY_WEIGHTS.items() if words.looks((first, last), kind)), 0)
+        weight += seen if length > 1 or not self.business else max(seen, 0)  # firms often have one word, and no persons
         owned = after[1:] if after[:1] == ["'s"] else after
         if not _OWNED.isdisjoint(owned[:1]) or owned[:2] in (["chief", "executive"], [",", "which"]):
             weight += 3

@@ -140,7 +140,7 @@ WORKPLACES = _words(
 PORTFOLIOS = _words(
     "foreign defense defence interior finance justice economy energy health education environment trade transport "
     "culture business agriculture immigration housing tourism planning infrastructure climate home treasury "
-    "labor railway railways youth science energy water fisheries forestry mining industry communications "
+    "labor railway railways youth science water fisheries forestry mining industry communications "
     "integration equality veterans pensions"
 )
 _MODIFIERS = PORTFOLIOS | _words(
@@ -244,7 +244,8 @@ class Words:
         end = last
         while end > first + 1 and (self.lower[end - 1] in LEGAL_FORMS or self.surface[end - 1] in ".,"):
             end -= 1
-        return (first, end) if any(self.lower[i] in LEGAL_FORMS for i in range(end, last)) else chunk
+        legal = any(self.lower[i] in LEGAL_FORMS for i in range(end, last))
+        return (first, end) if legal and self.surface[end - 1] != "&" and self.surface[last - 1] != "Spa" else chunk
 
     def sentence_start(self, i: int) -> int:
         """The first word of the sentence in which a word stands."""
@@ -720,6 +721,9 @@ FIRMS = _words(
     "shipbuilder exporter importer producer distributor lender utility start-up startup conglomerate gallery"
 )
 """Other nouns for a body that speaks ("the *drugmaker*", "the Swiss *supplier*")."""
+BUSINESS = FIRMS | COMPANIES
+BUSINESS |= _words("companies firms shares shareholders customers sales profit profits revenue")
+"""Words that articles on companies have."""
 CROWDS = _words(
     "everyone everybody nobody audience crowd public community family establishment electorate base side "
     "country world nation"

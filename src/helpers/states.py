@@ -6,7 +6,6 @@ It is the one of which the paragraph tells, that of the dateline, or the one tha
 from collections import Counter
 from collections.abc import Callable
 
-from helpers import sources
 from helpers.names import Match, Names
 from helpers.sources import Words
 
@@ -16,7 +15,6 @@ _DATELINE = 6
 _FIRST_SENTENCES = 3
 _FIRST_NAMES = 8
 """Names among which that of a dateline stands."""
-_ALL_ORGANS = sources.ORGANS | sources.STATE_ORGANS
 
 
 class States:
@@ -99,9 +97,11 @@ class States:
         return None
 
     def _is_subject(self, match: Match) -> bool:
-        """Does the sentence that begins so tell of a state, by name ("*Paris* was") or organ ("the *French* army")?"""
-        if match.kind != "state" or not match.name or self._dateline(match):
-            return False
-        after = self.words.lower[match.last : match.last + 2]
-        named = match.rule not in ("demonym", "people") and after[:1] != ["'s"]
-        return named or not _ALL_ORGANS.isdisjoint(after)
+        """Does the sentence that begins so tell what a government does, by its capital or seat ("*Paris* was quick")?
+
+        A sentence that begins with a state's own name may as well tell what the minister answers to.
+        """
+        government = match.kind == "state" and match.name and match.rule in ("capital", "seat")
+        return (
+            bool(government) and not self._dateline(match) and self.words.lower[match.last : match.last + 1] != ["'s"]
+        )
