@@ -289,6 +289,8 @@ class _Stage:
         known = (person.role or "").lower().split() if not role and not person.affiliation else role
         alone = not source.bodies and (source.official or not role)
         executive = alone and not _EXECUTIVES.isdisjoint(known[-1:])
+        if role[-1:] == ["governor"] and low == "its" and (state := self.bodies.of_central_bank(first)):
+            return state, "state"
         if role and (low == "its" or (executive and self._firm_spoke())):
             return self._whose(chunk[0])
         return (self.firms.principal if executive else None) or (None, None)
@@ -448,11 +450,12 @@ class _Stage:
             return self._of_person(person, first)
         if names or self._central_bank(last - 1):
             return None
-        name = self._called(noun, first)
+        state = self.bodies.of_central_bank(first) if noun == "bank" else None
+        name = state or self._called(noun, first)
         if name is None:
             return None
         self.bodies.note(chunk, name, "role")
-        return self._of_body(name, self.bodies.kinds[name])
+        return self._of_body(name, "state" if state else self.bodies.kinds[name])
 
     def _called(self, noun: str, word: int) -> str | None:
         """The body that "the *airline*" or "the *council*" before a word is."""

@@ -809,7 +809,7 @@ def _word_broken(content: _Content) -> bool:
     """Do others break their word? "They *had promised* water, *but* …", "we *were promised* money and *never* …"."""
     words = [word for sentence in content.sentences for word in sentence]
     for i in range(1, len(words)):
-        if words[i] in _PROMISED and words[i - 1] in ("had", "was", "were"):
+        if words[i] in _PROMISED and words[i - 1] in ("had", "was", "were", "they"):
             by_others = words[i - 1] != "had" or _FIRST_PERSONS.isdisjoint(words[i - 2 : i - 1])
             return by_others and not _CONTRASTS.isdisjoint(words[i + 1 :])
     return False

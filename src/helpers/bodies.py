@@ -265,6 +265,9 @@ class Bodies:
         said = words.said((first, last)) if first < last else None
         if office := self._office(chunk[0], last):
             return *office, said
+        if words.lower[chunk[0] : last][-2:] == ["central", "bank"] and not self.names.within(chunk):
+            state = self.context(["bank"], first)
+            return state, "state" if state else None, words.said(chunk)
         if not any(words.capital(i) for i in range(first, last)) and not self.names.within((first, last)):
             state = self._ruler(chunk[0], last)
             return (state, "state", words.said(chunk)) if state else (None, None, None)
@@ -309,6 +312,21 @@ class Bodies:
         if words.lower[chosen[1] : chosen[1] + 1] in _LOCAL and words.lower[chosen[1]] not in sources.ROLES:
             chosen = chosen[0], chosen[1] + 1
         return *self.of_its_own(chosen, own is not None), said
+
+    @cached_property
+    def _banks(self) -> list[int]:
+        """Every "bank" with a word that tells which."""
+        lower = self.words.lower
+        return [i for i in range(1, len(lower)) if lower[i] == "bank" and lower[i - 1] not in sources.DETERMINERS]
+
+    def of_central_bank(self, word: int) -> str | None:
+        """The state of "the bank", where the last bank that was named before a word is a central bank."""
+        at = bisect_left(self._banks, word)
+        last = self._banks[at - 1] if at else 0
+        if not last or self.words.lower[last - 1] != "central":
+            return None
+        owner = self.names.around(last - 3) if last > 2 and self.words.lower[last - 2] == "'s" else None
+        return owner.name if owner and owner.kind == "state" else self.context(["bank"], word)
 
     def _ruler(self, first: int, last: int) -> str | None:
         """The state of "the prime minister", if nothing else is in the words."""
@@ -453,6 +471,8 @@ class Bodies:
             ):
                 return None
         others = _NO_OWN if match.kind == "state" else sources.ROLES
+        if run[1] - match.last > 1:
+            others -= {"congress"}  # "the Nigeria Labour *Congress*"
         return run if others.isdisjoint(words.lower[slice(*run)]) else None
 
     def _national_name(self, match: Match, last: int) -> Chunk | None:

@@ -65,7 +65,15 @@ class Documents:
             return self._in_medium(i + 1)
         if words.lower[i] not in ("by", "from") and not (words.lower[i] == "of" and words.lower[noun] in _PAGES):
             return None
-        return self._named_from(i + 1 + (words.lower[i + 1] == "the"))
+        return self._named_from(self._past_common_nouns(i + 1))
+
+    def _past_common_nouns(self, i: int) -> int:
+        """Past what a body is before its name: "by *the consultancy* Acme Insights"."""
+        i += self.words.lower[i] == "the"
+        end = i
+        while end < min(i + _ADJECTIVES, len(self.words) - 1) and self._adjective(end):
+            end += 1
+        return end if self.words.capital(end) else i
 
     def _in_medium(self, first: int) -> tuple[str, str] | None:
         """The medium, known or not, that a name after "in" is: "*Acme Magazine*", "the journal *Acme & Medicine*"."""

@@ -502,7 +502,8 @@ def _part(words: Words, first: int, last: int, named: Callable[[int], int]) -> S
     placed = gives < tail and words.lower[gives] == "in" and not known
     bodies += [(gives + 1, tail)] if within and not placed else []
     former = any(words.lower[i] in FORMER or words.lower[i].startswith("ex-") for i in range(first, head + 1))
-    official = words.lower[head] in OFFICIALS and not former
+    banker = words.lower[head] == "governor" and "bank" in words.lower[first:last]
+    official = (words.lower[head] in OFFICIALS or banker) and not former
     described = whole if not name else (first, name[0]) if name[0] > first else None
     return Source(head, name, (start, end), (*bodies, *leads), official, described)
 
@@ -643,8 +644,9 @@ def _name_after(words: Words, end: int, last: int, named: Callable[[int], int]) 
         return None
     start = end + 1 + (end + 1 < last and words.lower[end + 1] == "the")
     after = named(start) if start < last else 0
-    if after and after < last and words.capital(after) and words.run(after, last) - after > 1:
-        return after, words.run(after, last)
+    run = words.run(after, last) if after else 0
+    if after and after < last and words.capital(after) and run - after > 1:
+        return None if _organisation(words, after, run) else (after, run)
     stop = words.run(start, last)
     if not after and stop == last and stop - start > 2 and not _organisation(words, start, stop):
         return stop - 2, stop
