@@ -303,6 +303,8 @@ def test_for_which_state_somebody_speaks_who_does_not_name_it(text, actor):
         ("The drivers' union Smaq met. «Union leader Tom Reed» <said> {no}.", "Smaq"),
         ("«The Norwegian fishermen's association» <said> {no}.", "Norwegian fishermen's association"),
         ("«Boeing's largest union» <said> {no}.", None),
+        ("Acme Toys cut its sales. Shares of Acme Toys fell.\n\n«Spokesman Tom Reed» <said> {no}.", "Acme Toys"),
+        ("Acme Toys cut its sales. Shares of Acme Toys fell.\n\n«Lawyer Tom Reed» <said> {no}.", "Tom Reed"),
         ("Nigeria's central bank met Chad. «Its governor, Ewa Nowak,» <said> {no}.", "Nigeria"),
         ("Nigeria's central bank met Chad. Some like the bank. «The bank» <said> {no}.", "Nigeria"),
         ("Nigeria's central bank met Tarn Bank. «The bank» <said> {no}.", "Tarn Bank"),

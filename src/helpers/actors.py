@@ -120,6 +120,7 @@ _SURELY_BODIES = sources.COMPANIES | frozenset(
 _LABELS = sources.FIRMS | sources.COMPANIES - {"bank", "club"} | {"consultancy", "broker", "charity"}
 """Nouns with which a sentence opens before the name of a body: "*Operator* Acme"."""
 _OPPOSITES = frozenset("union unions rival rivals supplier suppliers customer customers".split())
+"""Bodies that do not speak for the one that they are somebody's of: "Boeing's largest *union*"."""
 _CHAMBERS = frozenset("congress senate parliament house".split())
 """Nouns that are names where they have a capital: "*Congress* spokesman"."""
 _KIN = frozenset("father mother son daughter brother sister wife husband widow widower aunt uncle".split())
@@ -140,6 +141,7 @@ _KIND_NOUNS = {
     "paper": "medium",
 }
 _NO_FIRMS = frozenset("group organisation organization".split())
+"""Nouns that mean an association sooner than a company."""
 _ANY = sources.FIRMS | sources.COMPANIES
 _ANY |= frozenset(
     "group organisation organization newspaper paper magazine network outlet channel broadcaster daily".split()
@@ -282,7 +284,8 @@ class _Stage:
         if role and (noun := self._owning_noun(first)):
             return self._called_so(noun, first)
         mouthpiece = not (sources.ADVOCATES | sources.ENVOYS).isdisjoint(role)
-        if mouthpiece and not source.bodies and self.firms.principal:
+        nobodys = not sources.SPOKESPERSONS.isdisjoint(role) and low != "its" and not source.bodies
+        if nobodys and self.firms.principal:
             return self.firms.principal
         if source.official and role and (name := self._of_bare_noun(source, works=not mouthpiece)):
             return name, self.bodies.kinds[name]
