@@ -1,10 +1,13 @@
 """The table of names: complete, sorted, and without surprises."""
 
 import csv
+import os
 from collections import Counter, defaultdict
 from importlib import resources
 
 import pytest
+
+from helpers import names
 
 FILE = resources.files("helpers").joinpath("gazetteer", "actors.csv")
 TEXT = FILE.read_text(encoding="utf-8")
@@ -103,3 +106,13 @@ def test_nearly_every_state_has_a_demonym():
 )
 def test_some_rows(alias, canonical, rule):
     assert (alias, canonical, rule) in {(row[0], row[1], row[3]) for row in TABLE}
+
+
+def test_a_table_of_one_s_own_is_read_again_when_it_has_changed(tmp_path, monkeypatch):
+    own = tmp_path / "actors.csv"
+    monkeypatch.setenv(names.OWN_TABLE, str(own))
+    own.write_text("alias,canonical,kind\nHolme,Holme,company\n")
+    before = names.is_company("Holme")
+    own.write_text("alias,canonical,kind\nHolme,Holme,group\n")
+    os.utime(own, ns=(0, 0))
+    assert (before, names.is_company("Holme"), names.kind_of("Holme")) == (True, False, "group")

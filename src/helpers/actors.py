@@ -522,7 +522,7 @@ class _Stage:
         return _Said(voice, actor)
 
     def _whose_own(self, word: int) -> tuple[str | None, str | None]:
-        """Whose "its report" or "her letter" is: that of the body or the person that spoke last or was named last."""
+        """Whose "its report" or "his office" is: that of the body or the person that spoke last or was named last."""
         if pronoun := HE.get(self.words.lower[word]):
             said = self._he((word, word + 1), pronoun)
             return said.voice.actor, said.voice.actor_kind

@@ -83,9 +83,8 @@ def classify(
     cue = _cue(language, attribution, voice)
     content = _content(language, attribution)
     lexical = _cue_act(cue, content)
-    asked = (
-        lexical == "ask" and not attribution.source
-    )  # "Asked whether …, she said": a question of nobody in particular
+    # "Asked whether …, she said": a question of nobody in particular
+    asked = lexical == "ask" and not attribution.source
     framed = cue.undergone and lexical in _FRAMES and content.start[:1] != ["that"] and not asked
     reports = passed_on and lexical in (None, "state")
     act = "state" if framed or reports else _act_of(lexical, cue, content)
@@ -743,7 +742,7 @@ _FEELING = frozenset(
 )
 """What one says of oneself that is a belief; the lexicon has more that is one where somebody else tells it."""
 _UNWILLED = frozenset("have need see know win lose get find become remain feel face".split())
-_LET = frozenset("us me alone there it's".split())
+_LET = frozenset("us me alone there".split())
 """Words after "let" in what is no order."""
 _OBLIGED = (["have", "to"], ["has", "to"], ["need", "to"], ["needs", "to"])
 

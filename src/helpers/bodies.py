@@ -41,7 +41,8 @@ _IN_BUSINESS = frozenset("director directors chairman chairwoman ceo boss bosses
 _UNDERSECRETARIES = frozenset(("undersecretary", "under-secretary"))
 _LESSER = frozenset("local union club company student branch regional".split())
 """Words before the president of something less than a state."""
-_ONLY_THERE = dict.fromkeys(("taoiseach", "tanaiste", "tánaiste"), "Ireland")
+_ONLY_THERE = dict.fromkeys(("taoiseach", "tanaiste"), "Ireland")
+"""Roles that only one state has."""
 _HOLDERS = frozenset("minister secretary commissioner".split())
 """Roles that are for something: the word before them need not be a body."""
 

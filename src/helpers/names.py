@@ -161,7 +161,13 @@ class _Table:
 
 def _table() -> _Table:
     path = os.environ.get(OWN_TABLE)
-    return _of_rows(tuple(own_rows(path)) if path else ())
+    return _of_file(path, os.stat(path).st_mtime_ns if os.path.exists(path) else 0) if path else _of_rows(())
+
+
+@lru_cache
+def _of_file(path: str, changed: int) -> _Table:
+    """With a user's own table, which is read again when it has been `changed`."""
+    return _of_rows(tuple(own_rows(path)))
 
 
 @lru_cache
@@ -208,7 +214,8 @@ class Names:
 
     def __init__(self, words: Words, said: Sequence[Chunk]) -> None:
         self.words = words
-        self.entries, self.lengths = _table().entries, _table().lengths
+        table = _table()
+        self.entries, self.lengths = table.entries, table.lengths
         self.acronyms = acronyms.introduced(words, self.entries, self.name_back)
         self.in_full = {i: name for name in self.acronyms.values() for i in range(*name)}
         """By each of its words the name that an acronym stands for."""
@@ -280,7 +287,7 @@ class Names:
     def _written_so(self, i: int, entry: _Entry) -> bool:
         """Are the capitals those of the table? Lower case is let pass for states and capitals ("kyiv")."""
         words, n = self.words, len(entry.words)
-        if words.text[words.ends[i + n - 1] :].startswith("$"):
+        if words.text.startswith("$", words.ends[i + n - 1]):
             return False  # "US$900"
         if entry.rule == "acronym":
             spelt = tuple(words.surface[i : i + n])
