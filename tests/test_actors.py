@@ -105,6 +105,8 @@ def test_who_counts_as_the_actor(source, actor, kind, source_kind):
         ("one witness", "unnamed person"),
         ("the indictment", "document"),
         ("court papers", "document"),
+        ("Some 64%", "group"),
+        ("58% of them", "group"),
         ("a recent poll", "document"),
         ("local media", "medium"),
         ("", "unattributed"),

@@ -663,8 +663,9 @@ class _Stage:
         """ "Six in ten voters", "only 41 per cent of women", "fewer than a third"."""
         low = self.words.lower[first : min(first + 5, last)]
         in_ten = any(word == "in" and (low[i].isdigit() or low[i] in _BASES) for i, word in enumerate(low[:-1], 1))
-        if low[0].isdigit() and low[1:2] == ["%"] or (low[0] in _ABOUT and low[2:3] == ["%"]):
-            return True
+        number = low[low[0] in _ABOUT :]
+        if number[:1] and number[0].isdigit() and number[1:2] in ([], ["%"]):
+            return True  # "some 64%", without the sign where that ends the source
         counted = low[1:2] == ["of"] and (low[0].isdigit() or low[0] in _NUMBERS)
         part = any(word in _PARTS and low[i] in ("of", "the") for i, word in enumerate(low[:-1], 1))
         return in_ten or counted or part
