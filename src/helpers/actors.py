@@ -330,11 +330,22 @@ class _Stage:
         return voice is not None and voice.actor_kind == "organisation" and may_be_firm(voice.actor)
 
     def _whose(self, word: int) -> tuple[str | None, str | None]:
-        """Whose lawyer "its lawyer" is: that of the body that was named or that spoke just before."""
+        """Whose lawyer "its lawyer" is: of the body that a sentence began with, that was named or that spoke."""
+        subject = self.firms.subject(word)
+        if subject and not (self.body and self.body.word > subject[0]):
+            return subject[1:]
+        if (noun := self._noun_before(word)) and (so := self._called_so(noun, self.words.sentence_start(word)))[0]:
+            return so
         named = self.firms.just_named(word)
         if named and not (self.body and self.body.word > named[0]):
             return self.firms.called(named)
         return self._spoke_just_before(word)
+
+    def _noun_before(self, word: int) -> str | None:
+        """The noun of a body with which the sentence before begins: "The *foundation* was paid. Its director …"."""
+        words, first = self.words, self.words.sentence_start(max(self.words.sentence_start(word) - 1, 0))
+        noun = words.lower[first + 1] if words.lower[first] == "the" else ""
+        return noun if noun in _KIND_NOUNS and not words.capital(first + 1) else None
 
     def _voice_of(self, person: Person) -> Voice:
         actor, kind = person.position
@@ -717,13 +728,14 @@ class _Stage:
     def _nameless_body(self, chunk: Chunk) -> Chunk | None:
         """A body that is known by what it is, with a word that tells which: "the *drivers' union*"."""
         words, (first, last) = self.words, chunk
+        last = words.breaks_in(first, last) or last
         gives = next((i for i in range(first, last) if words.lower[i] in sources.GIVES), last)
         low = words.lower[first + 1 : gives]
         specific = words.lower[first] == "the" and len(low) > 1 and low[-1] in sources.BODIES
         known = self.names.within((first, gives))
         peoples = len(low) > 2 and low[-1] not in sources.ORGANS
         peoples = peoples and all(m.rule == "demonym" and m.first == first + 1 for m in known)
-        plain = specific and (not known or peoples) and words.breaks_in(first, gives) is None
+        plain = specific and (not known or peoples)
         return (first + 1, gives) if plain and low[0] not in _ANY_BODY else None
 
     def _before_apposition(self, chunk: Chunk) -> Chunk:

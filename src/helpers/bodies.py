@@ -173,7 +173,7 @@ class Bodies:
         Clubs have presidents, too, so that a dateline is not enough for one.
         """
         role = self.words.lower[slice(*source.role)]
-        its = self.words.lower[max(source.role[0] - 1, 0)] in _POSSESSIVES
+        its = not _POSSESSIVES.isdisjoint(self.words.lower[max(source.role[0] - 3, 0) : source.role[0]])
         vice = "vice" in role and not sources.HEADS.isdisjoint(role)  # a vice minister is his ministry's
         regional = role[-2:] in (["first", "minister"], ["chief", "minister"])
         if its or vice or regional or not {"shadow", "opposition"}.isdisjoint(role):

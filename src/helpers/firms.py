@@ -67,6 +67,23 @@ class Firms:
         )
         return first, max(last, self.words.run(first, min(first + 8, word)))
 
+    def subject(self, word: int) -> tuple[int, str, str] | None:
+        """The body with which a word's sentence begins, or else the one before: "*The Farmers' Front* met. Its …".
+
+        As its first word, name and kind.
+        """
+        words, start = self.words, self.words.sentence_start(word)
+        starts = (start, words.sentence_start(start - 1)) if start else (start,)
+        for first in (i + (words.lower[i] == "the") for i in starts):
+            match = self.names.at.get(first)
+            if match:
+                chunk, told = (first, match.last), match.name and match.rule not in ("demonym", "people")
+            else:
+                chunk, told = (first, words.run(first, word, sources.CONNECTS)), words.entity[first] == "ORG"
+            if told and first < chunk[1] <= word and words.lower[chunk[1]] != "'s":
+                return first, *self.called(chunk)
+        return None
+
     def called(self, chunk: Chunk) -> tuple[str, str]:
         """Name and kind of an organisation, under the name that it has everywhere."""
         match = self.names.at.get(chunk[0])

@@ -421,7 +421,8 @@ class Names:
             if whole in owners:
                 owners[key] = owners[whole]
                 continue
-            least = 3 if whole or speakers.isdisjoint(found[key]) else int(len(key) > 1)
+            silent = speakers.isdisjoint(found[key]) and speakers.isdisjoint(found.get(key[:1], ()))
+            least = 3 if whole or silent else int(len(key) > 1)
             parts = (key[:1], key[-1:]) if len(key) > 1 else ()
             surname = min(weights.get(key[-1:], 0), 0) if parts else 0
             spoken = sum(max(weights[part], 0) for part in parts if not speakers.isdisjoint(found.get(part, ())))
@@ -500,7 +501,7 @@ class Names:
             weight -= 8
         elif before[-1:] == ["for"] and not sources.SPOKESPERSONS.isdisjoint(before) or before[-1:] == ["at"]:
             weight += 1
-        elif before[-1:] == ["of"] and not {"executive", "ceo", "chairman"}.isdisjoint(before):
+        elif before[-1:] == ["of"] and not ({"executive", "ceo", "chairman"} | _OWNED).isdisjoint(before):
             weight += 3
         seen = next((n for kind, n in _ENTITY_WEIGHTS.items() if words.looks((first, last), kind)), 0)
         weight += seen if length > 1 or not self.business else max(seen, 0)  # firms often have one word, and no persons
