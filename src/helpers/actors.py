@@ -645,7 +645,10 @@ class _Stage:
             return None  # "the Spanish aviation agency, AESA"
         if not (sources.DOCUMENTS - sources.MEDIUM_NOUNS).isdisjoint(words.lower[first:noun]):
             return None  # "a *poll* by the institute Acme"
-        name = start, words.run(start, last)
+        end = words.run(start, last)
+        whole = start, words.run(start, last, sources.CONNECTS)  # "the campaign Friends *of Acme*"
+        cut = end < whole[1] and words.looks((end, whole[1]), "ORG") and not self.names.within((end, whole[1]))
+        name = whole if cut else (start, end)
         sure = words.lower[noun] in _SURELY_BODIES and not (labelled and words.looks(name, "PERSON"))
         if not (medium or sure or words.looks(name, "ORG")):
             return None
@@ -668,7 +671,8 @@ class _Stage:
         if not starts:
             return None
         definite = words.lower[first] in _DEFINITE | HE.keys() | IT | THEY
-        return starts[0] if definite and words.surface[starts[0] - 1] == "," else None
+        before = starts[0] - 1 - (words.lower[starts[0] - 1] == "the")
+        return starts[0] if definite and before > first and words.surface[before] == "," else None
 
     def _is_share(self, first: int, last: int) -> bool:
         """ "Six in ten voters", "only 41 per cent of women", "fewer than a third"."""
@@ -748,7 +752,8 @@ class _Stage:
     def _organ(self, chunk: Chunk, low: str, organ: bool) -> _Said:
         """A body by its noun ("the Russian army", "the campaign", "state media") or an unknown name."""
         actor, kind, said = self.bodies.actor_in(self._before_apposition(chunk))
-        if low in sources.MEDIA and kind != "medium":
+        named = actor and any(self.words.lower[i] == low and self.words.capital(i) for i in range(*chunk))
+        if low in sources.MEDIA and kind != "medium" and not named:  # no "Aviation Safety *Network*"
             return _Said(_nobody("medium"))
         if actor:
             return self._of_body(actor, kind)
@@ -762,7 +767,9 @@ class _Stage:
         if (not said or self.names.within(chunk)) and (called := self._nameless_body(chunk)):
             return self._of_body(*self.bodies.of_its_own(called, organisation=True), "organisation")
         unclear = [match for match in self.names.within(chunk) if match.kind == "state" and match.name is None]
-        return _Said(_nobody(("state" if organ else "group") if unclear else "organisation"))
+        if low in sources.STATE_ORGANS or (unclear and organ):
+            return _Said(_nobody("state"))
+        return _Said(_nobody("group" if unclear else "organisation"))
 
 
 def _mentions(

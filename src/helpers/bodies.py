@@ -35,6 +35,9 @@ _DEPARTMENTS = (["department", "of"], ["department", "for"])
 _OFFICES_OF_STATE = frozenset("agency inspectorate authority commission bureau directorate service department".split())
 """What is the state's where it is a state's ("Estonia's Data Protection *Inspectorate*")."""
 _LONGEST_NAME = 10
+_FORCES = (["department"], ["service"], ["force"])
+_OF_PLACES = frozenset(sources.LOCAL | sources.ORGANS | {"board", "committee", "assembly", "tribunal"})
+"""What has only its place for a name: "the *Brussels* court"."""
 _WHERE = frozenset("in from at near".split())
 _POSSESSIVES = frozenset(("its", "their"))
 _IN_BUSINESS = frozenset("director directors chairman chairwoman ceo boss bosses".split())
@@ -203,14 +206,22 @@ class Bodies:
             if actor is None and (noun := self._bare_noun(chunk, source)):
                 actor, kind = self.called(noun, chunk[0]) or (None, None)
                 said = actor or said
-            if actor is None and self.states.home and "government" in self.words.lower[slice(*chunk)] and not said:
-                return self.states.home, "state", None
-            if actor is None and self._bare_noun(chunk, source, _ALL_ORGANS):
-                return None, None, None  # "the *agency*'s representative in Italy"
+            if actor is None and (noun := self._bare_noun(chunk, source, _ALL_ORGANS)):
+                return self._of_organ(noun, chunk[0])
             if "opposition" in (*role, *self.words.lower[slice(*chunk)]):
                 return None, None, said
             if said:
                 return (None, None, said) if loose else (actor, kind, said)
+        return None, None, None
+
+    def _of_organ(self, noun: str, word: int) -> tuple[str | None, str | None, str | None]:
+        """As `of_role` the body of "a *ministry* official", "a *police* spokesman", "the *agency*'s lawyer"."""
+        if noun in sources.STATE_ORGANS:
+            state = self.context([noun], word)
+            return state, "state" if state else None, None
+        if noun == "police":
+            name, kind = self.called(noun, word) or (None, None)
+            return name, kind, name or noun
         return None, None, None
 
     def _only_where_from(self, chunk: Chunk, role: set[str]) -> bool:
@@ -269,7 +280,8 @@ class Bodies:
         if words.lower[chunk[0] : last][-2:] == ["central", "bank"] and not self.names.within(chunk):
             state = self.context(["bank"], first)
             return state, "state" if state else None, words.said(chunk)
-        if not any(words.capital(i) for i in range(first, last)) and not self.names.within((first, last)):
+        plain = not any(words.capital(i) for i in range(first, last)) and not self.names.within((first, last))
+        if plain or words.lower[last - 1 : last] == ["minister"]:
             state = self._ruler(chunk[0], last)
             return (state, "state", words.said(chunk)) if state else (None, None, None)
         found = [m for m in self.names.within((first, last)) if not self._of_the_city(m)]
@@ -335,7 +347,8 @@ class Bodies:
         while first < last and words.lower[first] in sources.DETERMINERS:
             first += 1
         role = words.lower[first:last]
-        only = role and sources.RULERS.issuperset(role) and role != ["president"]
+        held = role[-1:] == ["minister"] and not self.names.within((first, last)) and "for" not in role
+        only = role and (held or sources.RULERS.issuperset(role)) and role != ["president"]
         return (self.states.at(first) or self.states.home) if only else None
 
     def _of_the_nation(self, own: Chunk, match: Match | None) -> str | None:
@@ -419,7 +432,8 @@ class Bodies:
             if low in sources.BODIES and (name := self._named_of(i)):
                 called[low].append(name)
             elif low in sources.BODIES and (first := self.name_before(i)) is not None:
-                called[low].append((first, i + 1))
+                more = low == "police" and self.words.lower[i + 1 : i + 2] in _FORCES and self.words.capital(i + 1)
+                called[low].append((first, i + 1 + more))
         return called
 
     def _named_of(self, noun: int) -> Chunk | None:
@@ -450,6 +464,9 @@ class Bodies:
         if joint > 0 and words.lower[joint] in ("and", "&") and words.capital(joint - 1):
             longer = self.names.name_back(joint)
             first = longer if words.name((longer, noun + 1)) in self.kinds else first
+        placed = all(words.entity[i] == "LOC" or self.names.around(i) for i in range(first, noun))
+        if placed and not words.capital(noun) and words.lower[noun] not in _OF_PLACES:
+            return None  # "Oregon church"
         organ = state is not None and state.kind == "state" and words.lower[noun] in _ALL_ORGANS
         return None if organ or words.lower[noun] in sources.STATE_ORGANS else first
 
@@ -479,7 +496,11 @@ class Bodies:
     def _national_name(self, match: Match, last: int) -> Chunk | None:
         """A name that begins with a people and is no organ of its state: "Swiss Federal Railways"."""
         name = match.first, self.words.run(match.first, last)
-        whole = match.rule == "demonym" and name[1] - name[0] > 2 and set(self.words.entity[slice(*name)]) == {"ORG"}
+        if match.rule == "name" and name[1] < last and self.words.entity[name[1]] == "ORG":
+            name = match.first, self.words.run(match.first, last, sources.CONNECTS)
+        own = match.rule in ("demonym", "name") and match.kind == "state" and name[1] > match.last
+        own = own and (match.rule == "name" or name[1] - name[0] > 2)
+        whole = own and set(self.words.entity[slice(*name)]) == {"ORG"}
         return name if whole and _NO_OWN.isdisjoint(self.words.lower[slice(*name)]) else None
 
     def _named_after_gap(self, match: Match, last: int) -> Chunk | None:
@@ -518,6 +539,8 @@ class Bodies:
         """Is a chunk nothing but nouns of bodies, portfolios and the calendar ("Education", "Foreign Ministry")?"""
         if last - first == 1 and self.words.lower[first] == "state":  # "Minister of State"
             return True
+        if last - first > 1 and self.words.lower[last - 1] == "party" and self.words.capital(last - 1):
+            return False  # "Centre Party"
         return all(self.words.lower[i] in _COMMON_NOUNS | sources.CALENDAR for i in range(first, last))
 
     def _only_opens(self, first: int, last: int) -> bool:

@@ -369,7 +369,8 @@ class Names:
     def _acronym(self, short: str) -> _Entry:
         chunk = self.acronyms[short]
         key = tuple(self.words.lower[chunk[0] : chunk[1]])
-        known = self.entries.get(key)
+        organ = self.words.lower[chunk[1] - 1] in sources.ORGANS
+        known = self.entries.get(key) or (self.entries.get(key[:1]) if organ else None)  # "Danish Customs Agency (CX)"
         owners = known.owners if known else ((self.words.name(chunk), "organisation"),)
         return _Entry((short,), "acronym", owners)
 

@@ -19,6 +19,7 @@ WHO = frozenset("who whom whose which that".split())
 ME = frozenset("i me my mine myself".split())
 WE = frozenset("we us our ours ourselves".split())
 FIRST_PERSON = ME | WE
+_SELVES = frozenset("himself herself itself themselves".split())
 _NOT_NAMES = {*HE, *THEY, *IT, *WHO, *FIRST_PERSON, "you", "your", "neither", "none", "both", "everybody", "everyone"}
 _PRONOUN_OF_TITLE = {
     "mr": "he",
@@ -153,6 +154,7 @@ class People:
             last -= 1
         while last > first and not self.words.surface[first][0].isalnum():
             first += 1
+        last = next((i for i in range(first + 1, last) if self.words.lower[i] in _SELVES), last)  # "Doe *himself*"
         if last == first:
             return []
         parts = sources.pure_names(self.words, first, last, self.names.named)

@@ -7,7 +7,7 @@ European diplomacy, Josep Borrell", "US officials"), so closed lists of nouns an
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from helpers.language import Language
@@ -104,7 +104,8 @@ DOCUMENTS = _words(
     "index rating ratings tally footage recording photo photos photographs images map maps interview interviews "
     "remarks summary summaries average averages notice notices bulletin textbook textbooks guidebook guidebooks label "
     "timetable entry catalogue spreadsheet banner plaque leaflet brochure warning warnings announcement terms minutes "
-    "test tests trial trials experiment experiments"
+    "test tests trial trials experiment experiments handbook circular permit licence license contract guide manual "
+    "booklet pamphlet certificate blueprint agenda questionnaire obituary preface diary"
 )
 UTTERANCES = _words("statement statements tweet tweets speech testimony remarks post posts message messages interview")
 MEDIA = _words(
@@ -160,13 +161,14 @@ GIVES = _words(
     "reported"
 )
 _SENT_BY = _words("of from for with")
+_FIRST_OF_STAFF = _words("chief principal")
 _RELATIVES = _words("who which that whose whom")
 _LEADS = _words("leads heads runs chairs directs led headed founded owns")
-_STANDS_FOR = _words("represents represented defends defended")
+_STANDS_FOR = _words("represents represented defends defended speaks spoke")
 _BREAKS = frozenset(",();:—–-[]") | {"--"}
 _DOMAINS = frozenset("com org net gov".split())
 _HYPHENS = frozenset("-‐‑–")
-PARTICLES = _words("de del della di da dos du van von der den bin ibn al el la le ten ter y")
+PARTICLES = _words("de del della di da das do dos du van von der den bin ibn al el la le ten ter y")
 _FIRST_PARTICLES = _words("de van von der bin ibn al el")
 DETERMINERS = _words("the a an this that these those its his her their our my one some several many most both another")
 _DEPARTMENTS = _words(
@@ -364,6 +366,9 @@ def take_apart(words: Words, first: int, last: int, named: Callable[[int], int])
     person = name or parts[0].role
     name = name and person_in(words, name)
     described = next((p for p in parts if person and (p.role or (p.bodies and p.official))), parts[0])
+    after = parts.index(described) + 1
+    if not described.role and described.official and after < len(parts) and parts[after].name:
+        described = replace(described, bodies=(*described.bodies, segments[after]))  # "who represents a pilot, *Jane Doe*"
     return Source(
         parts[0].head,
         name,
@@ -503,7 +508,8 @@ def _part(words: Words, first: int, last: int, named: Callable[[int], int]) -> S
     bodies += [(gives + 1, tail)] if within and not placed else []
     former = any(words.lower[i] in FORMER or words.lower[i].startswith("ex-") for i in range(first, head + 1))
     banker = words.lower[head] == "governor" and "bank" in words.lower[first:last]
-    official = (words.lower[head] in OFFICIALS or banker) and not former
+    chief = words.lower[head - 1] in _FIRST_OF_STAFF and head > first  # "the agency's *chief* scientist"
+    official = (words.lower[head] in OFFICIALS or banker or chief) and not former
     described = whole if not name else (first, name[0]) if name[0] > first else None
     return Source(head, name, (start, end), (*bodies, *leads), official, described)
 
@@ -713,7 +719,7 @@ SHARES = _words(
 """Words for a part or number of people, before "of"."""
 LOCAL = _words(
     "police council court hospital university school college airport residents mayor mayors officers firefighters "
-    "museum zoo theatre theater opera prosecutors prosecutor hotel bishop archbishop club fans commuters"
+    "museum zoo theatre theater opera prosecutors prosecutor hotel bishop archbishop club fans commuters team"
 )
 """Nouns of what belongs to a city and not to the state whose capital it is."""
 COMPANIES = _words("company club firm bank airline insurer retailer manufacturer brewery")
