@@ -401,6 +401,7 @@ class Bodies:
         chunk = whole if whole and chunk[1] <= whole[1] else chunk
         chunk = self.words.without_legal_form(chunk)
         name, noun = self.words.name(chunk), self.words.lower[chunk[1] - 1]
+        name = self.names.whole.get(name.lower(), name)
         name = next((known for known in self.own if known.lower() == name.lower()), name)
         last = organisation and noun in sources.MEDIA_NAMES and noun not in sources.BODIES
         medium = last or (self.words.lower[chunk[0]] in _PRESS and chunk[1] - chunk[0] > 1)

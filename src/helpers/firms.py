@@ -44,6 +44,8 @@ class Firms:
         self.words, self.names, self.bodies = words, names, bodies
         self._all = list(_organisations(words))
         self._often = Counter(map(self._key, self._all))
+        kinds = Counter(zip(words.lower, words.entity, strict=True))
+        self._places = {word for (word, kind), n in kinds.items() if kind == "LOC" and n >= kinds[word, "ORG"]}
         self.seen = [chunk for chunk in self._all if sum(map(words.capital, range(*chunk))) > 1]
 
     def just_named(self, word: int) -> Chunk | None:
@@ -124,7 +126,7 @@ class Firms:
 
     def _may_be_firm(self, chunk: Chunk) -> bool:
         match = self.names.at.get(chunk[0])
-        if match is not None and match.name is None:
+        if (match is not None and match.name is None) or (chunk[1] - chunk[0] == 1 and self._key(chunk) in self._places):
             return False
         return may_be_firm(match.name if match else self.words.name(chunk))
 

@@ -10,7 +10,7 @@ import os
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
 
@@ -412,7 +412,8 @@ class Names:
             bare = last - (last - first > 1 and self.words.lower[last - 1] in sources.LEGAL_FORMS)
             found[tuple(self.words.lower[first:bare])].append((first, last))
         weights = {key: sum(self._weight(len(key), *chunk) for chunk in chunks) for key, chunks in found.items()}
-        for base in filter(None, (_base(key, found) for key in found)):
+        adjectives = (key for key, chunks in found.items() if not any(self.words.looks(c, "ORG") for c in chunks))
+        for base in filter(None, (_base(key, found) for key in adjectives)):
             weights[base] += _OF_A_STATE
         longer = {word: key for key in found if len(key) > 1 for word in (key[0], key[-1])}
         speakers = set(map(self._undetermined, said))
@@ -429,11 +430,27 @@ class Names:
             spoken = sum(max(weights[part], 0) for part in parts if not speakers.isdisjoint(found.get(part, ())))
             if weights[key] + surname + spoken >= least and weights.get(whole, 0) >= 0:
                 shortest = min(found[key], key=lambda chunk: (chunk[1] - chunk[0], chunk))
-                owners[key] = self.words.name(self.words.without_legal_form(shortest))
+                name = self.words.name(self.words.without_legal_form(shortest))
+                owners[key] = self.whole.get(name.lower(), name)
         peoples = {key: owners[base] for key in found if (base := _base(key, owners))}
         for key, name in (owners | peoples).items():
             rule = "demonym" if key in peoples else "name"
             yield from (Match(*chunk, name, "organisation", rule) for chunk in found[key])
+
+    @cached_property
+    def whole(self) -> dict[str, str]:
+        """By its first word in lower case the only name in full of an organisation: "Order" is "Order of Dawn"."""
+        words = self.words
+        found: dict[str, set[str]] = defaultdict(set)
+        for i, low in enumerate(words.lower):
+            opens = words.entity[i] == "ORG" and (i == 0 or words.entity[i - 1] != "ORG")
+            if opens and words.capital(i) and (low,) not in self.entries and low not in words.plain | _NEVER:
+                name = i, words.run(i, min(i + 2 * _MOST_WORDS, len(words)), sources.CONNECTS)
+                last = name[1] - 1
+                legal = words.surface[last].isupper() or words.lower[last] in sources.LEGAL_FORMS  # "Acme *AS*"
+                if last > i and not legal and words.lower[last] not in sources.MEDIA_NAMES and words.looks(name, "ORG"):
+                    found[low].add(words.name(name))
+        return {word: names.pop() for word, names in found.items() if len(names) == 1}
 
     def _goes_on(self, end: int) -> bool:
         """Does the encoder see the name of an organisation go on with a known one ("Food Standards *Australia*")?"""
