@@ -458,6 +458,9 @@ class _Stage:
             if fits:
                 return self._again(chunk, known, "role", known.voice)
             person = None if known or names or last - first > 2 else self.people.called(noun, first)
+            if person is None and noun in sources.JUDGES and (court := self._called("court", first)):
+                self.bodies.note(chunk, court, "role")
+                return self._of_body(court, self.bodies.kinds[court], "unnamed official")
             if person is None:
                 return None
             self.bodies.note(chunk, person.name, "role")
@@ -567,9 +570,14 @@ class _Stage:
         somebodys = head in sources.SPOKESPERSONS or his
         if actor is None and somebodys and not affiliation:
             actor, kind = self._whose_spokesperson(chunk[0])
-        if actor is None and official and not affiliation and words.lower[chunk[0]] in IT:
-            actor, kind = self._whose(chunk[0])
         several = sources.plural(head)
+        analysts = several and head in sources.ANALYSTS
+        if analysts and source.bodies and words.lower[source.bodies[0][0] - 1] in ("at", "of", "from"):
+            actor, kind, affiliation = self.bodies.of_role(replace(source, official=True))
+            if affiliation and not sources.WORKPLACES.isdisjoint(affiliation.lower().split()):
+                actor = kind = None
+        if actor is None and (official or analysts) and not affiliation and words.lower[chunk[0]] in IT:
+            actor, kind = self._whose(chunk[0])
         source_kind = "unnamed official" if official else "group" if several else "unnamed person"
         role = words.said(source.role)
         voice = Voice(None, role, affiliation, actor, kind, (actor,) if actor else (), source_kind, None, ())
@@ -760,7 +768,7 @@ class _Stage:
         if organ and not said:
             words = [self.words.lower[i] for i in range(*chunk)]
             ruling = low in sources.STATE_ORGANS | {"bank", "department"}
-            state = self.bodies.context(words, chunk[0]) if ruling else None
+            state = self.bodies.context(words, chunk[0]) if ruling else self.bodies.of_organ(low)
             if state:
                 return self._of_body(state, "state")
             return _Said(_nobody("organisation" if low == "police" else "state"))

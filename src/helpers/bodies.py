@@ -34,6 +34,8 @@ _AGENCIES = sources.ORGANS | frozenset("institute inspectorate agency commission
 _DEPARTMENTS = (["department", "of"], ["department", "for"])
 _OFFICES_OF_STATE = frozenset("agency inspectorate authority commission bureau directorate service department".split())
 """What is the state's where it is a state's ("Estonia's Data Protection *Inspectorate*")."""
+_STATE_S = frozenset("election electoral meteorological customs aviation revenue statistics border nuclear".split())
+"""What only a state has an agency for."""
 _LONGEST_NAME = 10
 _FORCES = (["department"], ["service"], ["force"])
 _OF_PLACES = frozenset(sources.LOCAL | sources.ORGANS | {"board", "committee", "assembly", "tribunal"})
@@ -94,6 +96,11 @@ class Bodies:
         last = words.run(first, min(first + 8, len(words)))
         if match.kind == "state" and not _ALL_ORGANS.isdisjoint(words.lower[first:last]):
             self.organs.setdefault(" ".join(words.lower[first:last]), {})[match.name] = None
+
+    def of_organ(self, noun: str) -> str | None:
+        """The only state of which the article names such an organ: that of "the *authority*" or "the *agency*"."""
+        states = {state for phrase, some in self.organs.items() if phrase.split()[-1] == noun for state in some}
+        return states.pop() if len(states) == 1 else None
 
     def around(self, chunk: Chunk) -> Chunk:
         """A name with the role before it and the apposition after it."""
@@ -354,11 +361,13 @@ class Bodies:
     def _of_the_nation(self, own: Chunk, match: Match | None) -> str | None:
         """The state whose agency a name is: "Croatia's *State* Hydrometeorological *Institute*"."""
         low = self.words.lower[slice(*own)]
+        if not _STATE_S.isdisjoint(low) and low[-1] in _OFFICES_OF_STATE and "LOC" not in self.words.entity[slice(*own)]:
+            return (match and match.kind == "state" and match.name) or self.states.home
         owned = low[-1] in _OFFICES_OF_STATE and match is not None and match.last + 1 == own[0]
         if (low[0] not in _NATIONAL and not owned) or _AGENCIES.isdisjoint(low):
             return None
         owner = match if match and match.kind == "state" and match.last <= own[0] else None
-        return owner.name if owner else self.states.only
+        return owner.name if owner else self.states.home
 
     def _office(self, first: int, last: int) -> tuple[str | None, str | None] | None:
         """The body called after a role: a ruler's is the state's, any other one of its own with the place before it."""
@@ -443,6 +452,7 @@ class Bodies:
         if words.lower[noun] in _ALL_ORGANS or not words.capital(noun) or words.lower[noun + 1 : noun + 2] != ["of"]:
             return None
         end = words.run(noun, min(noun + _LONGEST_NAME, len(words)), sources.CONNECTS)
+        end = next((e for _, e in sources.capitalised(words, noun, end)), end)
         first = noun
         while first and words.entity[first - 1] == "ORG" and words.capital(first - 1):
             first -= 1

@@ -58,7 +58,7 @@ PRIVATE = _words(
     "editor editors columnist correspondent anchor host moderator governor governors mayor mayors judge justice "
     "actor actress musician singer doctor doctors physician nurse farmer farmers driver dissident survivor "
     "survivors relative relatives father mother son daughter brother sister wife husband neighbor neighbour "
-    "pollster pollsters fellow scholar scholars lecturer bishop archbishop pope cardinal priest rabbi imam pastor "
+    "pollster pollsters broker brokers trader traders forecasters magistrate magistrates fellow scholar scholars lecturer bishop archbishop pope cardinal priest rabbi imam pastor "
     "reverend rev veteran veterans billionaire businessman businesswoman entrepreneur investor investors "
     "fisherman sheriff sheriffs coroner ombudsman judges worker workers supporter supporters delegate delegates "
     "councilman councilwoman councillor councilor cllr cllrs mep meps td tds msp msps assemblyman "
@@ -79,6 +79,9 @@ PRIVATE = _words(
 ROLES = OFFICIALS | PRIVATE
 IN_OFFICE = _words("governor governors mayor mayors judge judges justice sheriff sheriffs coroner ombudsman deputy")
 """Roles of those who speak for their office, though what they say is their own position."""
+JUDGES = _words("judge judges justices magistrate magistrates bench")
+ANALYSTS = _words("analysts economists strategists brokers traders forecasters pollsters")
+"""Those of a bank or an institute speak for it."""
 TITLES = _words("mr mrs ms miss dr sir lord lady dame madam hon monsignor fr")
 POSTNOMINALS = _words("kc qc sc mp mep msp mbe obe cbe phd")
 ORGANS = _words(
