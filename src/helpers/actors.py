@@ -6,7 +6,7 @@ back to who spoke last; where the text does not settle an actor, it stays None.
 """
 
 from bisect import bisect_left
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -142,6 +142,8 @@ _KIND_NOUNS = {
 }
 _NO_FIRMS = frozenset("group organisation organization".split())
 """Nouns that mean an association sooner than a company."""
+_ASSOCIATIONS = frozenset("charity union movement militia federation association lobby".split())
+"""Nouns of bodies whose names need not hold them: "Oxfam", "Verdi"."""
 _ANY = sources.FIRMS | sources.COMPANIES
 _ANY |= frozenset(
     "group organisation organization newspaper paper magazine network outlet channel broadcaster daily".split()
@@ -251,6 +253,8 @@ class _Stage:
             return self._he(chunk, HE[low])
         if chunk[1] - chunk[0] == 1 and low in THEY | IT | WHO | FIRST_PERSON:
             return self._pronoun(chunk, low)
+        if (turn := self.words.surface[slice(*chunk)]) in (["Q"], ["A"]) and self.words.surface[chunk[1]] == ":":
+            return self._answer(chunk[0]) if turn == ["A"] else _Said(_nobody("medium"))
         if not source.role and (domain := self.words.domain(chunk)):
             return self._of_body(*self.bodies.of_its_own(domain, organisation=True), "organisation")
         if named := self._introduced(chunk, source):
@@ -301,8 +305,10 @@ class _Stage:
     def _owning_noun(self, first: int) -> str | None:
         """The noun of a body that is called by nothing else and owns something: "the *company*'s"."""
         whose = self.words.lower[first : first + 3]
-        owns = whose[0] in _DEFINITE and whose[2:] == ["'s"] and whose[1] in _KIND_NOUNS.keys() | sources.ORGANS
-        return whose[1] if owns else None
+        if whose[0] not in _DEFINITE or whose[2:] != ["'s"]:
+            return None
+        known = whose[1] in _KIND_NOUNS.keys() | sources.ORGANS
+        return whose[1] if known or self.firms.last_with(whose[1], first) else None
 
     def _called_so(self, noun: str, word: int) -> tuple[str, str] | tuple[None, None]:
         """Name and kind of the body that "the *airline*" before a word is."""
@@ -356,6 +362,16 @@ class _Stage:
         entity = said.entity if said else None
         self.bodies.note(chunk, entity, how)
         return replace(said) if said else _Said(otherwise)
+
+    def _answer(self, word: int) -> _Said:
+        """Who answers in an interview: the person of whom the article has told most before its first question."""
+        words = self.words
+        first = next(i for i in range(word + 1) if words.surface[i] in ("Q", "A") and words.surface[i + 1] == ":")
+        told = Counter(person.name for i, (_, person, _) in self.people.mentions.items() if i < first)
+        (name, count), (_, second) = (*told.most_common(2), ("", 0), ("", 0))[:2]
+        if count == second:
+            return _Said(_nobody("unnamed person"))
+        return self._of_person(self.people.by_name[name], word)
 
     def _he(self, chunk: Chunk, pronoun: str) -> _Said:
         """Who spoke last, with a name or without; or the person with whom the sentence before begins, or named last."""
@@ -490,8 +506,13 @@ class _Stage:
         near = [m for m in matches[max(at - 20, 0) : at] if m.name and m.rule != "demonym"]
         so_called = [m.name for m in near if noun in self.words.lower[m.first : m.last]]
         so_called = so_called or [name for name in self.bodies.own if noun in name.lower().split()]
-        if so_called or noun not in _ANY:
-            return so_called[-1] if so_called else None
+        if so_called:
+            return so_called[-1]
+        if noun in _ASSOCIATIONS and self.words.lower[word + 1 : word + 2] == [noun]:
+            just = self.firms.just_named(word)
+            return self._association_before(word, near) or (self.firms.called(just)[0] if just else None)
+        if noun not in _ANY:
+            return None
         if noun in _NO_FIRMS and (last := self._association_before(word, near)):
             return last
         if kind == "organisation" and (just := self.firms.just_named(word)):
@@ -559,6 +580,9 @@ class _Stage:
             return None
         words = self.words
         head = [words.lower[i] for i in range(*source.role) if words.lower[i] in sources.ROLES][-1]
+        if holder := self._only_holder(chunk, source, head):
+            self.bodies.note(chunk, holder.name, "role")
+            return self._of_person(holder, chunk[0])
         actor, kind, affiliation = self.bodies.of_role(source)
         official = head in sources.IN_OFFICE or (head in sources.OFFICIALS and source.official)
         if not source.official:
@@ -582,6 +606,15 @@ class _Stage:
         role = words.said(source.role)
         voice = Voice(None, role, affiliation, actor, kind, (actor,) if actor else (), source_kind, None, ())
         return _Said(voice, actor)
+
+    def _only_holder(self, chunk: Chunk, source: Source, head: str) -> Person | None:
+        """The only person of the article in the office of "the *mayor* of Bristol", named before or later."""
+        if head not in sources.IN_OFFICE or sources.plural(head) or self.words.lower[chunk[0]] != "the":
+            return None
+        known = {p.name: p for _, p in self.people.introduced if p.role and p.role.lower().split()[-1] == head}
+        told = " ".join(self.words.lower[slice(*chunk)])
+        fits = [p for p in known.values() if not p.affiliation or p.affiliation.lower() in told or not source.bodies]
+        return fits[0] if len(known) == len(fits) == 1 else None
 
     def _whose_spokesperson(self, word: int) -> tuple[str | None, str | None]:
         """That of "her spokesman" is the person named last; else of the body that spoke just before."""

@@ -1,7 +1,7 @@
 """Which company is meant where the article says "the company", "its chairman" or "chief executive Jane Doe"."""
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import groupby
@@ -119,7 +119,19 @@ class Firms:
         at = bisect_left(self._all, (word, word))
         near = reversed(self._all[max(at - 30, 0) : at])
         last = next((c for c in near if noun in self.words.lower[max(c[0] - 1, 0) : c[1]]), None)
+        last = last or next((c for c in reversed(self._places_with.get(noun, [])) if c[1] <= word), None)
         return self.called(last)[0] if last else None
+
+    @cached_property
+    def _places_with(self) -> dict[str, list[Chunk]]:
+        """By its last word every place that has a name of several, and may speak: "Alder Grove *Park*"."""
+        words = self.words
+        found: dict[str, list[Chunk]] = defaultdict(list)
+        for i in range(1, len(words)):
+            ends = words.entity[i - 1 : i + 1] == ["LOC", "LOC"] and words.entity[i + 1 : i + 2] != ["LOC"]
+            if ends and words.capital(i) and words.capital(i - 1) and not self.names.around(i):
+                found[words.lower[i]].append((self.names.name_back(i + 1), i + 1))
+        return found
 
     def _key(self, chunk: Chunk) -> str:
         return self.words.lower[chunk[0]]
