@@ -88,7 +88,8 @@ def classify(
     framed = cue.undergone and lexical in _FRAMES and content.start[:1] != ["that"] and not asked
     reports = passed_on and lexical in (None, "state")
     act = "state" if framed or reports else _act_of(lexical, cue, content)
-    if act == "warn" and content.prospect == "threaten" and _addressed(language, attribution):
+    addressed = act == "warn" and content.prospect == "threaten" and _addressed(language, attribution)
+    if addressed or (act == "commit" and "unless" in content.start):
         act = "threaten"
     polarity = None if framed else _polarity(act, cue, content)
     return Act(act, content.conditional(cue), _hedged(cue, content), polarity)
@@ -697,6 +698,7 @@ _GIVING = frozenset(f for v in ("give", "renew", "repeat", "reiterate") for f in
 _OPINIONS = frozenset("view views opinion opinions estimation judgment judgement eyes".split())
 _JUDGING = _OPINIONS | frozenset(f for v in ("consider", "regard", "deem", "judge", "see") for f in inflections(v))
 _LIKELIHOODS = frozenset("likely unlikely inevitable".split())
+_EXPRESSING = frozenset(f for v in ("express", "voice", "indicate", "declare", "convey") for f in inflections(v))
 _ANNOUNCING = frozenset(f for v in ("announce", "present", "outline", "unveil") for f in inflections(v))
 _INSISTING = frozenset(inflections("insist"))
 _PLANS = frozenset("plan plans cuts layoffs package boycott".split())
@@ -744,6 +746,12 @@ _FEELING = frozenset(
 _UNWILLED = frozenset("have need see know win lose get find become remain feel face".split())
 _LET = frozenset("us me alone there".split())
 """Words after "let" in what is no order."""
+_ORDERS = frozenset(
+    "bring build call change check close end feed fire fix free get give hang help hold join keep kill leave lock make "
+    "open pay protect put release remove save send share show sign take tell turn use wake".split()
+)
+_ORDERED = _DETERMINERS | frozenset("me us him them it up down out off away back home".split())
+"""An order's first word and what may follow: "*give us* water", "*close the* gate"."""
 _OBLIGED = (["have", "to"], ["has", "to"], ["need", "to"], ["needs", "to"])
 
 
@@ -841,8 +849,10 @@ def _cue_act(cue: _Cue, content: _Content) -> str | None:
 def _goes_on(cue: _Cue, content: _Content) -> int:
     """Words at the beginning of the content that belong to the cue: "has given | *his word* to …"."""
     last = cue.words[-1:]
-    if not last or last[0] in _DETERMINERS:
+    if not last or last[0] in _DETERMINERS | _NOT:
         return len(last)
+    if last[0] in _EXPRESSING:
+        return 1 + (content.start[:1] != [] and content.start[0] in _DETERMINERS)
     return 2 if last[0] in _GIVING and not (_THEIR | _OUR).isdisjoint(content.start[:1]) else 0
 
 
@@ -963,6 +973,7 @@ def _obligation(sentence: Sequence[str], clause: _Clause, direct: bool) -> str |
         spoken = [word for word in sentence if word[0].isalnum()]
         imperative = spoken[:1] in (["please"], ["stop"]) or spoken[-1:] == ["please"] or spoken[:2] == ["do", "not"]
         imperative = imperative or (spoken[:1] == ["let"] and _LET.isdisjoint(spoken[1:2]))
+        imperative = imperative or (not _ORDERS.isdisjoint(spoken[:1]) and not _ORDERED.isdisjoint(spoken[1:2]))
         return "demand" if direct and imperative else None
     if clause.has(frozenset(("have",))):
         return "criticise"
