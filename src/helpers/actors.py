@@ -132,7 +132,7 @@ _BASES = frozenset("ten five four three hundred".split())
 _NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
 _PARTS = frozenset("percent cent half third quarter two-thirds three-quarters majority".split())
 """What a share is counted in ("six in *ten*"), and its names."""
-_NOT_MAKERS = frozenset(", in seen obtained reviewed viewed leaked quoted cited".split())
+_NOT_MAKERS = frozenset(", in to seen obtained reviewed viewed leaked quoted cited".split())
 """Words after which the name of whoever has only seen a document stands, or the place that it is about."""
 _HOW = {"name": "name", "capital": "capital", "seat": "seat", "demonym": "demonym", "people": "demonym"}
 _KIND_NOUNS = {
@@ -731,6 +731,7 @@ class _Stage:
         match = self.names.at.get(first)
         if match is None or match.rule == "demonym":
             return None
+        last = match.last if self._only_acronym(match.last, last) else last
         if match.last != last and (self.words.capital(match.last) or source.head >= match.last):
             return None
         people = match.rule == "people" and match.kind == "state"
@@ -738,6 +739,12 @@ class _Stage:
         if match.name is None or (people and not definite):  # "the Iranians" are Iran, "Iranians" are not
             return _Said(_nobody("group" if match.rule == "people" else match.kind))
         return self._of_body(match.name, match.kind, "group" if match.rule == "people" and not people else match.kind)
+
+    def _only_acronym(self, first: int, last: int) -> bool:
+        """Is nothing left of a source but an acronym in brackets and a noun: "*(UAW) union*"?"""
+        marks, lower = self.words.surface[first : first + 3], self.words.lower
+        after = first + 3
+        return marks[::2] == ["(", ")"] and (after == last or (after + 1 == last and lower[after] in sources.BODIES))
 
     def _of_headline(self, chunk: Chunk, noun: str) -> _Said | None:
         """ "*Council* denies …": the one council that the article has."""
