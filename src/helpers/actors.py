@@ -481,8 +481,12 @@ class _Stage:
                 return None
             self.bodies.note(chunk, person.name, "role")
             return self._of_person(person, first)
-        if names or self._central_bank(last - 1):
-            return None
+        told_apart = any(
+            self.words.surface[i].islower() and self.words.lower[i] != "same" and i not in where
+            for i in range(first + 1, last - 1)
+        )
+        if names or self._central_bank(last - 1) or (told_apart and noun in _ANY):
+            return None  # "the *terminal* operator"
         state = self.bodies.of_central_bank(first) if noun == "bank" else None
         name = state or self._called(noun, first)
         if name is None:
@@ -640,6 +644,8 @@ class _Stage:
         """A state, organisation, medium or crowd as the source."""
         words, (first, last) = self.words, chunk
         low = words.lower[source.head]
+        if low == "family" and last - first > 2 and words.capital(last - 2):
+            return self._of_body(words.name((first + (words.lower[first] == "the"), last)), "group")
         while first < last - 1 and words.lower[first] in ("the", "a", "an", "both"):
             first += 1
         if (low in sources.CROWDS and self.names.named(first) < last) or (
@@ -708,7 +714,9 @@ class _Stage:
         start = next(called, None)
         if start is not None:
             before = (i for i in range(first + 1, start) if words.capital(i))
-            return start if all(self.names.around(i) for i in before) else None
+            plain = sources.GIVES.isdisjoint(words.lower[first:start])  # no "members *of* the Greek party Acme"
+            known = all(self.names.around(i) or (plain and words.entity[i] == "NORP") for i in before)
+            return start if known else None
         if not starts:
             return None
         definite = words.lower[first] in _DEFINITE | HE.keys() | IT | THEY

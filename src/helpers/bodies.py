@@ -355,7 +355,9 @@ class Bodies:
             first += 1
         role = words.lower[first:last]
         held = role[-1:] == ["minister"] and not self.names.within((first, last)) and "for" not in role
-        only = role and (held or sources.RULERS.issuperset(role)) and role != ["president"]
+        if role == ["president"]:
+            return self.states.about
+        only = role and (held or sources.RULERS.issuperset(role))
         return (self.states.at(first) or self.states.home) if only else None
 
     def _of_the_nation(self, own: Chunk, match: Match | None) -> str | None:
