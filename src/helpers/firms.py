@@ -125,6 +125,7 @@ class Firms:
         low = self.words.lower[slice(*chunk)]
         kinds = self.words.entity[slice(*chunk)]
         known = self.names.within(chunk) or self.names.around(chunk[0])
+        known = known or self.bodies.people.at(chunk)
         return not known and (sources.ROLES | sources.TITLES).isdisjoint(low) and "LOC" not in kinds
 
     def called_so(self) -> Iterator[tuple[Chunk, str]]:
