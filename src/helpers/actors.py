@@ -154,7 +154,6 @@ _ANY |= frozenset(
 _DEFINITE = frozenset("the this that".split())
 _EXECUTIVES = frozenset("executive ceo cfo coo director chairman chairwoman chair founder manager".split())
 _COMPANY_ROLES = sources.ADVOCATES | _EXECUTIVES
-_WRITTEN_OUT = {"sen": "senator", "gov": "governor", "rep": "representative", "gen": "general", "prof": "professor"}
 
 
 @dataclass
@@ -169,10 +168,6 @@ class _Said:
 
 def _role_words(voice: Voice) -> list[str]:
     return (voice.role or "").lower().replace(".", "").split()
-
-
-def _role_key(noun: str) -> str:
-    return "spokesperson" if noun in sources.SPOKESPERSONS else _WRITTEN_OUT.get(noun, noun)
 
 
 def _nobody(kind: str, speaker: str | None = None, role: str | None = None) -> Voice:
@@ -245,7 +240,7 @@ class _Stage:
         if said.voice.source_kind == "group":
             self.crowd = said
         for low in _role_words(said.voice):
-            self.by_role[_role_key(low)] = said
+            self.by_role[sources.role_key(low)] = said
 
     def _member(self, chunk: Chunk, source: Source) -> _Said:
         low = self.words.lower[chunk[0]]
@@ -466,7 +461,7 @@ class _Stage:
         if noun in sources.BODIES and last - first == 2:
             names.discard(noun)  # "the Church"
         if noun in sources.ROLES:
-            known = self.by_role.get(_role_key(noun))
+            known = self.by_role.get(sources.role_key(noun))
             fits = known and names <= {
                 *(known.voice.affiliation or "").lower().split(),
                 *(known.voice.role or "").lower().split(),
@@ -615,7 +610,7 @@ class _Stage:
         """The only person of the article in the office of "the *mayor* of Bristol", named before or later."""
         if head not in sources.IN_OFFICE or sources.plural(head) or self.words.lower[chunk[0]] != "the":
             return None
-        known = {p.name: p for _, p in self.people.introduced if p.role and p.role.lower().split()[-1] == head}
+        known = {p.name: p for _, p in self.people.introduced if p.role and sources.role_key(p.role) == head}
         told = " ".join(self.words.lower[slice(*chunk)])
         fits = [p for p in known.values() if not p.affiliation or p.affiliation.lower() in told or not source.bodies]
         return fits[0] if len(known) == len(fits) == 1 else None

@@ -37,6 +37,11 @@ _OFFICES_OF_STATE = frozenset("agency inspectorate authority commission bureau d
 _STATE_S = frozenset("election electoral meteorological customs aviation revenue statistics border nuclear".split())
 """What only a state has an agency for."""
 _LONGEST_NAME = 10
+_NUMBERS = frozenset("two three four five six seven eight nine ten dozens hundreds thousands".split())
+_FEDERATIONS = frozenset(
+    "Argentina Australia Austria Belgium Brazil Canada Ethiopia Germany India Malaysia Mexico Nigeria Pakistan Russia "
+    "Switzerland".split()
+) | {"United States", "United Arab Emirates"}
 _FORCES = (["department"], ["service"], ["force"])
 _OF_PLACES = frozenset(sources.LOCAL | sources.ORGANS | {"board", "committee", "assembly", "tribunal"})
 """What has only its place for a name: "the *Brussels* court"."""
@@ -188,6 +193,9 @@ class Bodies:
         regional = role[-2:] in (["first", "minister"], ["chief", "minister"])
         if its or vice or regional or not {"shadow", "opposition"}.isdisjoint(role):
             return None
+        if self.words.lower[max(source.role[0] - 1, 0)] == "federal":
+            american = "United States" if self.names.american else None
+            return self.states.home if self.states.home in _FEDERATIONS else american
         secretary = "secretary" in role and (role[0] == "secretary" or not sources.PORTFOLIOS.isdisjoint(role))
         governs = not (sources.RULERS | _UNDERSECRETARIES).isdisjoint(role) or (secretary and len(role) > 1)
         if any(sources.private_body(self.words, chunk) for chunk in source.bodies):
@@ -538,7 +546,7 @@ class Bodies:
         """Is the word no part of the body's name that it stands before?"""
         low = self.words.lower[i]
         starts = i == 0 or self.words.sentence[i - 1] != self.words.sentence[i]
-        if not self.words.capital(i) or low in sources.DETERMINERS or (starts and sources.modifier(low)):
+        if not self.words.capital(i) or low in sources.DETERMINERS or (starts and (sources.modifier(low) or low in _NUMBERS)):
             return True
         return low in _BEFORE_BODIES and not sources.begins_body(self.words, i, min(i + 12, len(self.words)))
 

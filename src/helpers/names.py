@@ -344,17 +344,23 @@ class Names:
         )
 
     def _in_longer_name(self, i: int) -> bool:
-        words, lengths = self.words, self.lengths
+        words = self.words
         after = i + 1
         if after < len(words) and words.capital(after) and words.sentence[after] == words.sentence[i]:
-            known = words.lower[after] in lengths or words.lower[after] in _AFTER_SEATS
+            known = self._alias_at(after) or words.lower[after] in _AFTER_SEATS
             if not known and not self.title_case(i):
                 return True
         before = i - 1
         if before < 1 or words.sentence[before - 1] != words.sentence[i] or not words.capital(before):
             return False
-        known = words.lower[before] in lengths or words.lower[before] in _BEFORE_SEATS
+        known = any(self._alias_at(k, i) for k in range(max(before - 3, 0), i)) or words.lower[before] in _BEFORE_SEATS
         return not known and not self.title_case(i)
+
+    def _alias_at(self, first: int, last: int | None = None) -> bool:
+        """Does an alias of the table begin at a word (and end before another)?"""
+        lower = self.words.lower
+        lengths = (n for n in self.lengths.get(lower[first], ()) if last is None or first + n == last)
+        return any(tuple(lower[first : first + n]) in self.entries for n in lengths)
 
     def title_case(self, i: int) -> bool:
         """Are nearly all words around word i capitalised, as in a headline?"""
@@ -557,6 +563,6 @@ class Names:
             i -= 1
         if i < 0 or self.words.sentence[i] != self.words.sentence[match.first]:
             return False
-        if i > 0 and lower[i] == "in" and lower[i - 1] in sources.RULING:
+        if i > 0 and lower[i] == "in" and lower[i - 1] in sources.RULING | sources.IN_CAPITALS:
             return False  # "the government in *Pristina*"
         return lower[i] in _PLACED or (lower[i] == "to" and bool(_MOVES.intersection(lower[max(i - 4, 0) : i])))

@@ -132,7 +132,8 @@ class People:
         """The last person that was introduced with a role before a word ("the *director*")."""
         at = bisect_left(self.introduced, (word, word), key=lambda some: some[0])
         before = (person for _, person in reversed(self.introduced[:at]))
-        return next((person for person in before if person.role and person.role.lower().split()[-1] == role), None)
+        role = sources.role_key(role)
+        return next((person for person in before if person.role and sources.role_key(person.role) == role), None)
 
     def _chain(self, pronoun: str) -> dict[int, int]:
         """For each sentence with a pronoun the first one of the row, without longer gaps, in which it stands."""

@@ -45,7 +45,7 @@ OFFICIALS = (
         "speaker organizer organiser regulator regulators secretary-general director-general attorney-general "
         "solicitor-general vice-presidents vice-chair vice-chairman vice-chairwoman vice-chancellor co-chair "
         "co-chairman co-leader co-ceo commander-in-chief counterpart counterparts detective detectives mediator "
-        "mediators monitors supt det insp"
+        "mediators monitors supt det insp investigator investigators inspectors"
     )
 )
 """Roles that speak for somebody."""
@@ -82,6 +82,8 @@ IN_OFFICE = _words("governor governors mayor mayors judge judges justice sheriff
 JUDGES = _words("judge judges justices magistrate magistrates bench")
 ANALYSTS = _words("analysts economists strategists brokers traders forecasters pollsters")
 """Those of a bank or an institute speak for it."""
+_STYLES = _words("rabbi bishop archbishop pastor reverend rev imam priest cardinal father sister")
+"""Roles that are rather titles: what else one is tells for whom one speaks."""
 TITLES = _words("mr mrs ms miss dr sir lord lady dame madam hon monsignor fr")
 POSTNOMINALS = _words("kc qc sc mp mep msp mbe obe cbe phd")
 ORGANS = _words(
@@ -92,6 +94,8 @@ ORGANS = _words(
 """Bodies that are the state's where a state is named beside them."""
 STATE_ORGANS = _words("government ministry army military navy administration cabinet regime presidency")
 """Bodies that can only be a state's, named or not."""
+IN_CAPITALS = _words("official officials authorities leaders investigators ministers")
+"""Those who are the state's where they are "in" its capital, as its ruling bodies are."""
 RULING = STATE_ORGANS - {"army", "navy", "military"} | {"junta", "leadership"}
 """Bodies that are the state's where they are "in" its capital."""
 DOCUMENTS = _words(
@@ -201,6 +205,15 @@ _NO_TITLES = _words(
     "fan fans man woman boy girl player players host voter voters head lead principal general donor friend"
 )
 BEFORE_NAMES = (ROLES | TITLES) - _NO_TITLES
+
+
+_WRITTEN_OUT = {"sen": "senator", "gov": "governor", "rep": "representative", "gen": "general", "prof": "professor"}
+
+
+def role_key(role: str) -> str:
+    """The last noun of a role, the same for all its spellings: "Gov." is a governor, a spokeswoman a spokesperson."""
+    noun = role.lower().replace(".", "").split()[-1]
+    return "spokesperson" if noun in SPOKESPERSONS else _WRITTEN_OUT.get(noun, noun)
 
 
 def fold(word: str) -> str:
@@ -369,6 +382,8 @@ def take_apart(words: Words, first: int, last: int, named: Callable[[int], int])
     person = name or parts[0].role
     name = name and person_in(words, name)
     described = next((p for p in parts if person and (p.role or (p.bodies and p.official))), parts[0])
+    if described.role and not _STYLES.isdisjoint(words.lower[slice(*described.role)]):
+        described = next((p for p in parts[1:] if person and p.role and p.bodies and p.official), described)
     after = parts.index(described) + 1
     if not described.role and described.official and after < len(parts) and parts[after].name:
         described = replace(described, bodies=(*described.bodies, segments[after]))  # "who represents a pilot, *Jane Doe*"
@@ -683,7 +698,9 @@ def capitalised(words: Words, first: int, last: int) -> Iterator[Chunk]:
     """The capitalised names of a chunk, with "of", "and", "for" inside."""
     i = first
     while i < last:
-        if words.capital(i) and words.lower[i] not in DETERMINERS and not words.lower[i].endswith(FROM_THERE):
+        dated = words.surface[i][0].islower() and words.lower[i].rsplit("-", 1)[-1] in CALENDAR  # "early-October"
+        from_there = dated or words.lower[i].endswith(FROM_THERE)
+        if words.capital(i) and words.lower[i] not in DETERMINERS and not from_there:
             end = words.run(i, last, CONNECTS)
             name = end
             while name > i + 2 and words.lower[name - 1] in CALENDAR:
