@@ -212,7 +212,8 @@ class Bodies:
         """The actor behind a role, its kind, and the body in the article's words."""
         role = set(self.words.lower[slice(*source.role)]) if source.role else set()
         for chunk in source.bodies:
-            if self._portfolio(chunk, source) or self._where_it_is(chunk):
+            federal = self.words.lower[slice(*chunk)] == ["federal"]
+            if federal or self._portfolio(chunk, source) or self._where_it_is(chunk):
                 continue
             actor, kind, said = self.actor_in(
                 chunk, not role.isdisjoint(sources.ENVOYS), known_only=not source.official
@@ -335,6 +336,9 @@ class Bodies:
             return state, "state" if state else None, said
         if chosen and own is None and chosen[0] > chunk[0] and words.lower[chosen[0] - 1] in _WHERE:
             chosen = None  # "who runs a haulage firm in Bowmore"
+        city = chosen and self.names.at.get(chosen[0])
+        if city and city.last == chosen[1] and words.lower[chosen[1] : chosen[1] + 1] not in _LOCAL:
+            chosen = None  # "prosecutors in *Vilnius*"
         if chosen is None or self._nameless(*chosen) or self._only_opens(*chosen):
             return None, None, said
         if words.lower[chosen[1] : chosen[1] + 1] in _LOCAL and words.lower[chosen[1]] not in sources.ROLES:
@@ -371,7 +375,8 @@ class Bodies:
     def _of_the_nation(self, own: Chunk, match: Match | None) -> str | None:
         """The state whose agency a name is: "Croatia's *State* Hydrometeorological *Institute*"."""
         low = self.words.lower[slice(*own)]
-        if not _STATE_S.isdisjoint(low) and low[-1] in _OFFICES_OF_STATE and "LOC" not in self.words.entity[slice(*own)]:
+        anywhere = "LOC" not in self.words.entity[slice(*own)]
+        if anywhere and not _STATE_S.isdisjoint(low) and low[-1] in _OFFICES_OF_STATE:
             return (match and match.kind == "state" and match.name) or self.states.home
         owned = low[-1] in _OFFICES_OF_STATE and match is not None and match.last + 1 == own[0]
         if (low[0] not in _NATIONAL and not owned) or _AGENCIES.isdisjoint(low):
@@ -546,7 +551,8 @@ class Bodies:
         """Is the word no part of the body's name that it stands before?"""
         low = self.words.lower[i]
         starts = i == 0 or self.words.sentence[i - 1] != self.words.sentence[i]
-        if not self.words.capital(i) or low in sources.DETERMINERS or (starts and (sources.modifier(low) or low in _NUMBERS)):
+        no_name = starts and (sources.modifier(low) or low in _NUMBERS)
+        if no_name or not self.words.capital(i) or low in sources.DETERMINERS:
             return True
         return low in _BEFORE_BODIES and not sources.begins_body(self.words, i, min(i + 12, len(self.words)))
 

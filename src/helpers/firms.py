@@ -164,7 +164,8 @@ class Firms:
 
     def _may_be_firm(self, chunk: Chunk) -> bool:
         match = self.names.at.get(chunk[0])
-        if (match is not None and match.name is None) or (chunk[1] - chunk[0] == 1 and self._key(chunk) in self._places):
+        place = chunk[1] - chunk[0] == 1 and self._key(chunk) in self._places
+        if place or (match is not None and match.name is None):
             return False
         return may_be_firm(match.name if match else self.words.name(chunk))
 

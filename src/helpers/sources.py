@@ -58,7 +58,8 @@ PRIVATE = _words(
     "editor editors columnist correspondent anchor host moderator governor governors mayor mayors judge justice "
     "actor actress musician singer doctor doctors physician nurse farmer farmers driver dissident survivor "
     "survivors relative relatives father mother son daughter brother sister wife husband neighbor neighbour "
-    "pollster pollsters broker brokers trader traders forecasters magistrate magistrates fellow scholar scholars lecturer bishop archbishop pope cardinal priest rabbi imam pastor "
+    "pollster pollsters broker brokers trader traders forecasters magistrate magistrates fellow scholar scholars "
+    "lecturer bishop archbishop pope cardinal priest rabbi imam pastor "
     "reverend rev veteran veterans billionaire businessman businesswoman entrepreneur investor investors "
     "fisherman sheriff sheriffs coroner ombudsman judges worker workers supporter supporters delegate delegates "
     "councilman councilwoman councillor councilor cllr cllrs mep meps td tds msp msps assemblyman "
@@ -279,7 +280,10 @@ class Words:
 
     def capital(self, i: int) -> bool:
         word = self.surface[i]
-        return word[0].isupper() or ("-" in word and word[word.index("-") + 1 :][:1].isupper() and word[0].isalpha())
+        if word[0].isupper() or "-" not in word or not word[0].isalpha():
+            return word[0].isupper()
+        after = word.partition("-")[2]
+        return after[:1].isupper() and after.lower() not in CALENDAR  # "al-Qaeda", not "mid-October"
 
     def glued(self, i: int) -> bool:
         """Is the word an apostrophe inside a name ("O’Brien")?"""
@@ -386,7 +390,8 @@ def take_apart(words: Words, first: int, last: int, named: Callable[[int], int])
         described = next((p for p in parts[1:] if person and p.role and p.bodies and p.official), described)
     after = parts.index(described) + 1
     if not described.role and described.official and after < len(parts) and parts[after].name:
-        described = replace(described, bodies=(*described.bodies, segments[after]))  # "who represents a pilot, *Jane Doe*"
+        # "who represents a pilot, *Jane Doe*"
+        described = replace(described, bodies=(*described.bodies, segments[after]))
     return Source(
         parts[0].head,
         name,
@@ -567,6 +572,8 @@ def _is_role(words: Words, i: int, first: int, last: int, named: Callable[[int],
         return False
     if begins_body(words, i, last) or office(words, i, last):
         return False
+    if any(named(j) > i for j in range(max(first, i - _REACH), i)):
+        return False  # "United Auto *Workers*"
     owns = last - i > 2 and words.lower[i + 1] in ("'s", "'")
     if owns and not (BODIES | CROWDS).isdisjoint((words.lower[i + 2], words.lower[last - 1])):
         return False  # "the farmers' union Acme", "the minister's family"
@@ -588,6 +595,8 @@ def begins_body(words: Words, i: int, last: int) -> bool:
     return one or not _PRIVATE_BODIES.isdisjoint(words.lower[i + 1 : words.run(i, last)])
 
 
+_REACH = 6
+"""Words of a known name before a noun inside it."""
 _OFFICES = _words("office department bureau")
 
 
@@ -698,9 +707,7 @@ def capitalised(words: Words, first: int, last: int) -> Iterator[Chunk]:
     """The capitalised names of a chunk, with "of", "and", "for" inside."""
     i = first
     while i < last:
-        dated = words.surface[i][0].islower() and words.lower[i].rsplit("-", 1)[-1] in CALENDAR  # "early-October"
-        from_there = dated or words.lower[i].endswith(FROM_THERE)
-        if words.capital(i) and words.lower[i] not in DETERMINERS and not from_there:
+        if words.capital(i) and words.lower[i] not in DETERMINERS and not words.lower[i].endswith(FROM_THERE):
             end = words.run(i, last, CONNECTS)
             name = end
             while name > i + 2 and words.lower[name - 1] in CALENDAR:
