@@ -342,7 +342,7 @@ def test_for_which_state_somebody_speaks_who_does_not_name_it(text, actor):
         ("«The anglers' swimming club, which has 212 members,» <said> {no}.", "anglers' swimming club"),
         ("Shares of Quillan Therapeutics fell. «Quillan» <said> {no}.", "Quillan Therapeutics"),
         (
-            "Former members of the Fellowship of the Open Gate met. The Fellowship owns farms. «The group» <said> {no}.",
+            "Members of the Fellowship of the Open Gate met. The Fellowship owns farms. «The group» <said> {no}.",
             "Fellowship of the Open Gate",
         ),
         ("The Lake Police Department met Acme Watch. «A police spokesman» <said> {no}.", "Lake Police Department"),
