@@ -283,67 +283,101 @@ class Bodies:
     def actor_in(
         self, chunk: Chunk, first_only: bool = False, known_only: bool = False
     ) -> tuple[str | None, str | None, str | None]:
-        """The actor whose body a chunk names: a known one, a person's, the state's, or one of its own."""
-        words = self.words
-        first, last = chunk
+        """The actor whose body a chunk names, its kind and the words that say so.
+
+        It is a known one, a person's, the state's, or one of its own. `first_only`: the first known name counts;
+        `known_only`: no capitalised word becomes a body just by its capital.
+        """
+        name = self._trimmed(chunk)
+        said = self.words.said(name) if name[0] < name[1] else None
+        if office := self._office(chunk[0], name[1]):
+            return *office, said
+        if common := self._in_common_nouns(chunk, name):
+            return common
+        return *self._named_in(name, chunk[0], first_only, known_only), said
+
+    def _trimmed(self, chunk: Chunk) -> Chunk:
+        """A chunk from where a name begins in it to where that ends."""
+        words, (first, last) = self.words, chunk
         while first < last and not self.names.named(first) and not self._organ_at(first, last) and self._opens(first):
             first += 1
         while last > first and (words.lower[last - 1] in ("'s", "'") or not words.surface[last - 1][0].isalnum()):
             last -= 1
-        said = words.said((first, last)) if first < last else None
-        if office := self._office(chunk[0], last):
-            return *office, said
+        return first, last
+
+    def _in_common_nouns(self, chunk: Chunk, name: Chunk) -> tuple[str | None, str | None, str | None] | None:
+        """As `actor_in` what words without a name mean ("the central bank", "the prime minister"), else None."""
+        words, (first, last) = self.words, name
         if words.lower[chunk[0] : last][-2:] == ["central", "bank"] and not self.names.within(chunk):
             state = self.context(["bank"], first)
             return state, "state" if state else None, words.said(chunk)
-        plain = not any(words.capital(i) for i in range(first, last)) and not self.names.within((first, last))
-        if plain or words.lower[last - 1 : last] == ["minister"]:
-            state = self._ruler(chunk[0], last)
-            return (state, "state", words.said(chunk)) if state else (None, None, None)
-        found = [m for m in self.names.within((first, last)) if not self._of_the_city(m)]
+        plain = not any(words.capital(i) for i in range(first, last)) and not self.names.within(name)
+        if not plain and words.lower[last - 1 : last] != ["minister"]:
+            return None
+        state = self._ruler(chunk[0], last)
+        return (state, "state", words.said(chunk)) if state else (None, None, None)
+
+    def _named_in(
+        self, name: Chunk, opens: int, first_only: bool, known_only: bool
+    ) -> tuple[str, str] | tuple[None, None]:
+        """The actor in words with a name; the phrase that they end begins at the word `opens`."""
+        words, (first, last) = self.words, name
         own = sources.organisation_name(words, first, last)
-        person = self.people.at((first, last))
-        match = self._main(found, first_only)
+        match = self._main([m for m in self.names.within(name) if not self._of_the_city(m)], first_only)
         if match and match.kind == "state" and words.lower[match.last : match.last + 1] == ["court"]:
-            return *self.of_its_own((match.first, match.last + 1), organisation=True), said
+            return self.of_its_own((match.first, match.last + 1), organisation=True)
         if own and (state := self._of_the_nation(own, match)):
-            return state, "state", said
+            return state, "state"
         match, own = self._match_or_own(match, own, last, first_only)
+        person = self.people.at(name)
         if person and own and any(i in self.people.mentions for i in range(*own)):
             own = None
-        noun = words.lower[last - 1]
-        private = not words.capital(last - 1) and (
-            noun in sources.FIRMS or sources.private_body(words, (last - 1, last))
-        )
-        if match and match.rule == "demonym" and private:
-            return None, None, said  # "a German shoe company"
+        if match and match.rule == "demonym" and self._firm_noun(last - 1):
+            return None, None  # "a German shoe company"
         if match and not (person and match.rule in ("demonym", "people") and match.kind != "state"):
-            return match.name, match.kind, said
+            return (match.name, match.kind) if match.name else (None, match.kind)
         if person and not (own and not sources.private_body(words, own)):
-            return *person.position, said
-        known = self.organs.get(" ".join(words.lower[slice(*own)]), {}) if own else {}
-        department = words.lower[first : first + 2] in _DEPARTMENTS and not sources.PORTFOLIOS.isdisjoint(
-            words.lower[first:last]
-        )
-        if department or len(known) == 1 or not sources.STATE_ORGANS.isdisjoint(words.lower[first:last]):
-            state = self.context(words.lower[slice(*(own or (first, last)))], first)
-            if state:
-                self.note((first, last), state, "role")
-            return state, "state" if state else None, said
-        chosen = own or (None if known_only else next(sources.capitalised(words, first, last), None))
-        if chosen and not sources.PORTFOLIOS.isdisjoint(words.lower[slice(*chosen)]) and self._nameless(*chosen):
-            state = self.context(words.lower[slice(*chosen)], first)
-            return state, "state" if state else None, said
-        if chosen and own is None and chosen[0] > chunk[0] and words.lower[chosen[0] - 1] in _WHERE:
-            chosen = None  # "who runs a haulage firm in Bowmore"
-        city = chosen and self.names.at.get(chosen[0])
-        if city and city.last == chosen[1] and words.lower[chosen[1] : chosen[1] + 1] not in _LOCAL:
-            chosen = None  # "prosecutors in *Vilnius*"
-        if chosen is None or self._nameless(*chosen) or self._only_opens(*chosen):
-            return None, None, said
-        if words.lower[chosen[1] : chosen[1] + 1] in _LOCAL and words.lower[chosen[1]] not in sources.ROLES:
+            return person.position
+        if not self._is_organ(name, own):
+            return self._unlisted(name, own, opens, known_only)
+        state = self.context(words.lower[slice(*(own or name))], first)
+        if state:
+            self.note(name, state, "role")
+        return (state, "state") if state else (None, None)
+
+    def _firm_noun(self, i: int) -> bool:
+        """Is a word in lower case the noun of a body that is no state's ("company")?"""
+        firm = self.words.lower[i] in sources.FIRMS or sources.private_body(self.words, (i, i + 1))
+        return firm and not self.words.capital(i)
+
+    def _is_organ(self, name: Chunk, own: Chunk | None) -> bool:
+        """Are the words an organ of a state that they do not name: "Department of Health", "the Foreign Ministry"?"""
+        low = self.words.lower[slice(*name)]
+        department = low[:2] in _DEPARTMENTS and not sources.PORTFOLIOS.isdisjoint(low)
+        known = self.organs.get(" ".join(self.words.lower[slice(*own)]), {}) if own else {}
+        return department or len(known) == 1 or not sources.STATE_ORGANS.isdisjoint(low)
+
+    def _unlisted(
+        self, name: Chunk, own: Chunk | None, opens: int, known_only: bool
+    ) -> tuple[str, str] | tuple[None, None]:
+        """A body in no table: a portfolio ("Finance") is the state's, any other one is its own."""
+        words = self.words
+        chosen = own or (None if known_only else next(sources.capitalised(words, *name), None))
+        if chosen is None:
+            return None, None
+        low = words.lower[slice(*chosen)]
+        if not sources.PORTFOLIOS.isdisjoint(low) and self._nameless(*chosen):
+            state = self.context(low, name[0])
+            return (state, "state") if state else (None, None)
+        after = words.lower[chosen[1] : chosen[1] + 1]
+        city = self.names.at.get(chosen[0])
+        in_city = city is not None and city.last == chosen[1] and after not in _LOCAL  # "prosecutors in *Vilnius*"
+        where = own is None and chosen[0] > opens and words.lower[chosen[0] - 1] in _WHERE  # "a firm in *Bowmore*"
+        if in_city or where or self._nameless(*chosen) or self._only_opens(*chosen):
+            return None, None
+        if after in _LOCAL and after[0] not in sources.ROLES:
             chosen = chosen[0], chosen[1] + 1
-        return *self.of_its_own(chosen, own is not None), said
+        return self.of_its_own(chosen, own is not None)
 
     @cached_property
     def _banks(self) -> list[int]:

@@ -494,12 +494,10 @@ def _segments(words: Words, first: int, last: int) -> list[Chunk]:
 
 
 def _part(words: Words, first: int, last: int, named: Callable[[int], int]) -> Source:
+    """The anatomy of a stretch without commas."""
     whole = (first, last)
     clause = next((i for i in range(first, last) if _opens_clause(words, i, first, last)), last)
-    stands = words.entity[last - 1] != "LOC"  # "who represents the union", not a constituency
-    verbs = _LEADS | _STANDS_FOR if stands else _LEADS
-    lead = next((i for i in range(clause, last) if words.lower[i] in verbs), None)
-    leads = ((lead + 1, last),) if lead is not None and lead + 1 < last else ()
+    leads = _led(words, clause, last)
     last = max(clause, first)
     while first < last and words.lower[first] in DETERMINERS:
         first += 1
@@ -507,14 +505,36 @@ def _part(words: Words, first: int, last: int, named: Callable[[int], int]) -> S
         return Source(whole[0], bodies=leads, official=bool(leads), description=whole if leads else None)
     gives = _first_preposition(words, first, last)
     heads = [i for i in range(first, gives) if _is_role(words, i, first, gives, named)]
-    if not heads:
-        name = _bare_name(words, first, last, named)
-        before = ((first, name[0]),) if name and name[0] > first else ()
-        gives = first if words.lower[first] in _SENT_BY else gives
-        after = ((gives + 1, last),) if gives + 1 < last else ()
-        official = bool(leads) or _sent_by(words, gives, last)
-        return Source(max(gives - 1, first), name, None, (*leads, *before, *after), official, whole if leads else None)
-    head = heads[-1]
+    if heads:
+        found = _with_role(words, (first, last), heads[-1], named)
+        described = whole if not found.name else (first, found.name[0]) if found.name[0] > first else None
+        return replace(found, bodies=(*found.bodies, *leads), description=described)
+    found = _without_role(words, (first, last), gives, named)
+    official = found.official or bool(leads)
+    return replace(found, bodies=(*leads, *found.bodies), official=official, description=whole if leads else None)
+
+
+def _led(words: Words, first: int, last: int) -> tuple[Chunk, ...]:
+    """What somebody leads or speaks for by the relative clause in [first, last): "who leads *the union*"."""
+    constituency = words.entity[last - 1] == "LOC"  # who "represents Ohio" does not speak for it
+    verbs = _LEADS if constituency else _LEADS | _STANDS_FOR
+    lead = next((i for i in range(first, last) if words.lower[i] in verbs), last)
+    return ((lead + 1, last),) if lead + 1 < last else ()
+
+
+def _without_role(words: Words, chunk: Chunk, gives: int, named: Callable[[int], int]) -> Source:
+    """A name, or a body that is one's source for what it is, with whom it comes from after a preposition at `gives`."""
+    first, last = chunk
+    name = _bare_name(words, first, last, named)
+    before = ((first, name[0]),) if name and name[0] > first else ()
+    gives = first if words.lower[first] in _SENT_BY else gives
+    after = ((gives + 1, last),) if gives + 1 < last else ()
+    return Source(max(gives - 1, first), name, None, (*before, *after), _sent_by(words, gives, last))
+
+
+def _with_role(words: Words, chunk: Chunk, head: int, named: Callable[[int], int]) -> Source:
+    """Somebody with the role whose noun is at `head`, with the body before it or after its preposition."""
+    first, last = chunk
     start = next((i + 1 for i in range(head - 1, first - 1, -1) if not _in_role(words, i)), first)
     if start > first and words.lower[start - 1] == "of":
         start = head
@@ -524,17 +544,20 @@ def _part(words: Words, first: int, last: int, named: Callable[[int], int]) -> S
         name = None  # "a lawyer *for* Jane Doe"
     tail = name[0] if name and name[0] > end + 1 else last
     gives = next((i for i in range(name[1] if name and tail == last else end, tail) if words.lower[i] in GIVES), tail)
-    bodies = [(first, start)] if first < start else []
+    bodies = ((first, start),) if first < start else ()
     within = range(gives + 1, tail)
     known = any(named(i) or words.lower[i] in BODIES for i in within)
-    placed = gives < tail and words.lower[gives] == "in" and not known
-    bodies += [(gives + 1, tail)] if within and not placed else []
+    if within and (known or words.lower[gives] != "in"):
+        bodies = (*bodies, (gives + 1, tail))
+    return Source(head, name, (start, end), bodies, _speaks_for_body(words, first, head, last))
+
+
+def _speaks_for_body(words: Words, first: int, head: int, last: int) -> bool:
+    """Does who has the role at `head` speak for its body, and has not left it?"""
     former = any(words.lower[i] in FORMER or words.lower[i].startswith("ex-") for i in range(first, head + 1))
     banker = words.lower[head] == "governor" and "bank" in words.lower[first:last]
-    chief = words.lower[head - 1] in _FIRST_OF_STAFF and head > first  # "the agency's *chief* scientist"
-    official = (words.lower[head] in OFFICIALS or banker or chief) and not former
-    described = whole if not name else (first, name[0]) if name[0] > first else None
-    return Source(head, name, (start, end), (*bodies, *leads), official, described)
+    chief = head > first and words.lower[head - 1] in _FIRST_OF_STAFF  # "the agency's *chief* scientist"
+    return (words.lower[head] in OFFICIALS or banker or chief) and not former
 
 
 def _sent_by(words: Words, gives: int, last: int) -> bool:
