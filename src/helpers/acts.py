@@ -327,6 +327,7 @@ _AUXILIARIES = _BE | _MODALS | frozenset("have has had do does did".split())
 _CONDITIONAL = frozenset("had were should".split())
 """Auxiliaries before a subject that make a condition, "*had* it happened", and no question."""
 _NOT = frozenset("not never neither nor without hardly".split())
+_NO = frozenset("no nobody nothing none".split())
 _NOBODY = (["no"], ["none"], ["nobody"], ["nothing"], ["neither"])
 _NEGATORS = (
     _NOT
@@ -460,7 +461,7 @@ class _Clause(NamedTuple):
     def negated(self) -> bool:
         if not _NOT.isdisjoint((*self.subject[-1:], *self.auxiliaries)) or self.subject[:1] in _NOBODY:
             return True
-        return "no" in self.predicate[:2] or (not self.auxiliaries and "never" in self.predicate[:3])
+        return not _NO.isdisjoint(self.predicate[:2]) or (not self.auxiliaries and "never" in self.predicate[:3])
 
     def has(self, words: frozenset[str]) -> bool:
         return not words.isdisjoint(self.auxiliaries)
@@ -732,6 +733,8 @@ _PERFORMED = frozenset(
 )
 """What one does by saying that one wants to."""
 _HYPOTHETICAL = frozenset("add argue note point say".split())
+_UNSAID = frozenset("comment discuss elaborate speculate confirm".split())
+"""Who did not or could not do so neither confirms nor denies."""
 _CONSULTED = frozenset("asked consulted informed invited notified told warned".split())
 _OPEN_MINDED = frozenset("decided seen read".split())
 """Who has not done so denies nothing."""
@@ -743,6 +746,7 @@ _FEELING = frozenset(
     "afraid ashamed concerned confident convinced glad happy hopeful proud shocked sorry sure surprised worried".split()
 )
 """What one says of oneself that is a belief; the lexicon has more that is one where somebody else tells it."""
+_FELT = _FEELING - {"convinced", "confident", "sure", "trust", "suspect"}
 _UNWILLED = frozenset("have need see know win lose get find become remain feel face".split())
 _LET = frozenset("us me alone there".split())
 """Words after "let" in what is no order."""
@@ -915,7 +919,7 @@ def _own_act(clause: _Clause, oneself: bool, direct: bool) -> str | None:
     """The act that somebody performs by saying so: "we reject …", "I promise …", "(said) it regrets …"."""
     if not oneself or not clause.predicate:
         return None
-    if (clause.has(_MODALS) and clause.predicate[0] != "like") or clause.predicate[0] in _SEEN:
+    if (clause.has(_MODALS) and clause.predicate[0] not in ("like", "hope")) or clause.predicate[0] in _SEEN:
         return None
     predicate = ["would", *clause.predicate] if clause.has(_WILL) else clause.predicate
     match = _desired(_cues().at(predicate, 0), predicate)
@@ -939,7 +943,10 @@ def _own_act(clause: _Clause, oneself: bool, direct: bool) -> str | None:
     if act is not None and clause.negated:
         if act == "state" and "whether" not in features:
             return "deny" if clause.predicate[0] in _SAYING else None
-        act = _NEGATED.get(act, act)
+        felt = act == "believe" and not _FELT.isdisjoint(
+            clause.predicate[:1]
+        )  # who is "not surprised" has a feeling, too
+        act = act if felt else _NEGATED.get(act, act)
     return act if act != "state" else None
 
 
@@ -984,6 +991,8 @@ def _obligation(sentence: Sequence[str], clause: _Clause, direct: bool) -> str |
 
 def _to_come(sentence: Sequence[str], clause: _Clause, future: bool) -> str | None:
     """Threats and warnings: something bad that will, would or could come."""
+    if "have" in clause.auxiliaries:
+        return None  # what "could have been" does not come any more
     open_ended = future or clause.has(_MAY) or _conditional(sentence, clause, True)
     reach = [*clause.auxiliaries, *clause.predicate[:_REACH]] if clause.auxiliaries else sentence
     act = _prospect(reach) if open_ended else None
@@ -1003,23 +1012,30 @@ def _verdict(clause: _Clause) -> str | None:
     else:
         window = [*clause.auxiliaries, *clause.predicate[:6]]
     for match in _predicates().matches(window):
-        if window[match.first] in ("not", "no") or _NOT.isdisjoint(window[: match.first]):
+        about = match.first > 0 and window[match.first - 1] in _ABOUT  # "penalties *for* price gouging"
+        about = about or not _NO.isdisjoint(window[match.last : match.last + 1])  # "hid *nobody*"
+        if not about and (window[match.first] in ("not", "no") or _NOT.isdisjoint(window[: match.first])):
             return match.rows[0].act
     return None
 
 
+_ABOUT = frozenset("for against about over".split())
+
+
 def _verdict_on_others(clause: _Clause, oneself: bool) -> str | None:
-    """Who says that he was wrong himself criticises nobody."""
+    """Who says that he was wrong himself criticises nobody, nor who says that nobody was."""
     act = _verdict(clause)
+    if clause.subject[:1] in _NOBODY and act in ("criticise", "accuse", "praise"):
+        return None  # "no athlete had failed"
     return None if oneself and act == "criticise" and "by" not in clause.predicate else act
 
 
 def _own_denial(clause: _Clause) -> str | None:
     """The source's own past or present doings, negated: "we have not …", "(said) it was not delivering"."""
-    if not clause.negated or clause.has(_MODALS):
-        return None
-    if clause.predicate[:1] == ["comment"]:
+    if clause.negated and not _UNSAID.isdisjoint(clause.predicate[:1]):
         return "not_deny"
+    if not clause.negated or clause.has(_MODALS) or clause.predicate[:2] == ["going", "to"]:
+        return None
     if "been" in clause.auxiliaries and not _CONSULTED.isdisjoint(clause.predicate[:1]):  # this complains
         return None
     if not _OPEN_MINDED.isdisjoint(clause.predicate[:1]):

@@ -42,6 +42,7 @@ _FEDERATIONS = frozenset(
     "Argentina Australia Austria Belgium Brazil Canada Ethiopia Germany India Malaysia Mexico Nigeria Pakistan Russia "
     "Switzerland".split()
 ) | {"United States", "United Arab Emirates"}
+_GOVERNS = frozenset(("government", "administration", "cabinet"))
 _FORCES = (["department"], ["service"], ["force"])
 _OF_PLACES = frozenset(sources.LOCAL | sources.ORGANS | {"board", "committee", "assembly", "tribunal"})
 """What has only its place for a name: "the *Brussels* court"."""
@@ -197,7 +198,11 @@ class Bodies:
             american = "United States" if self.names.american else None
             return self.states.home if self.states.home in _FEDERATIONS else american
         secretary = "secretary" in role and (role[0] == "secretary" or not sources.PORTFOLIOS.isdisjoint(role))
-        governs = not (sources.RULERS | _UNDERSECRETARIES).isdisjoint(role) or (secretary and len(role) > 1)
+        british = self.states.home == "United Kingdom" and role == ["secretary"]
+        secretary = secretary or (british and any(self._portfolio(chunk, source) for chunk in source.bodies))
+        governs = not (sources.RULERS | _UNDERSECRETARIES).isdisjoint(role) or (
+            secretary and (british or len(role) > 1)
+        )
         if any(sources.private_body(self.words, chunk) for chunk in source.bodies):
             return None
         if not governs:
@@ -205,6 +210,8 @@ class Bodies:
         word = source.role[0]
         if word and self.words.lower[word - 1] in _LESSER:
             return None
+        if self.states.home == "Australia" and role == ["treasurer"]:
+            return "Australia"
         only_there = next((_ONLY_THERE[noun] for noun in role if noun in _ONLY_THERE), None)
         return only_there or self.states.at(word) or (self.states.about if "president" in role else self.states.home)
 
@@ -340,6 +347,8 @@ class Bodies:
             return person.position
         if not self._is_organ(name, own):
             return self._unlisted(name, own, opens, known_only)
+        if region := self._region(name):
+            return region, "state"
         state = self.context(words.lower[slice(*(own or name))], first)
         if state:
             self.note(name, state, "role")
@@ -356,6 +365,18 @@ class Bodies:
         department = low[:2] in _DEPARTMENTS and not sources.PORTFOLIOS.isdisjoint(low)
         known = self.organs.get(" ".join(self.words.lower[slice(*own)]), {}) if own else {}
         return department or len(known) == 1 or not sources.STATE_ORGANS.isdisjoint(low)
+
+    def _region(self, name: Chunk) -> str | None:
+        """A part of a state, of no table, whose government the words name: "the *Tamil Nadu* government"."""
+        words = self.words
+        if _GOVERNS.isdisjoint(words.lower[slice(*name)]) or self.names.within(name):
+            return None
+        place = next((c for c in sources.capitalised(words, *name) if words.looks(c, "LOC")), None)
+        if place is None:
+            return None
+        self.note(place, words.name(place), "name")
+        self.kinds.setdefault(words.name(place), "state")
+        return words.name(place)
 
     def _unlisted(
         self, name: Chunk, own: Chunk | None, opens: int, known_only: bool
@@ -389,7 +410,12 @@ class Bodies:
         """The state of "the bank", where the last bank that was named before a word is a central bank."""
         at = bisect_left(self._banks, word)
         last = self._banks[at - 1] if at else 0
-        if not last or self.words.lower[last - 1] != "central":
+        if not last:
+            return None
+        known = self.names.around(last)
+        if known and known.kind == "state" and known.rule == "body":  # "the Bank of Canada"
+            return known.name
+        if self.words.lower[last - 1] != "central":
             return None
         owner = self.names.around(last - 3) if last > 2 and self.words.lower[last - 2] == "'s" else None
         return owner.name if owner and owner.kind == "state" else self.context(["bank"], word)

@@ -79,7 +79,7 @@ class Firms:
         starts = (start, words.sentence_start(start - 1)) if start else (start,)
         for first in (i + (words.lower[i] == "the") for i in starts):
             match = self.names.at.get(first)
-            if match:
+            if match and not (words.entity[first] == "ORG" and words.capital(min(match.last, len(words) - 1))):
                 chunk, told = (first, match.last), match.name and match.rule not in ("demonym", "people")
             else:
                 chunk, told = (first, words.run(first, word, sources.CONNECTS)), words.entity[first] == "ORG"

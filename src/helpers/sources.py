@@ -74,7 +74,9 @@ PRIVATE = _words(
     "neurologist cardiologist oncologist vet veterinarian philosopher theologian architect consultant consultants "
     "campaigner campaigners protester protesters lobbyist photographer novelist poet designer developer specialist "
     "specialists technician technicians midfielder striker goalkeeper defender winger captain batsman bowler pundit "
-    "goalscorer"
+    "goalscorer co-author coauthor dad mum mom boyfriend girlfriend fiance fiancee widow widower grandfather "
+    "champion champions medallist medalist swimmer sprinter runner boxer wrestler cyclist athlete athletes footballer "
+    "grandmother cousin nephew niece uncle aunt landlord landlady flatmate roommate classmate teammate"
 )
 """Roles in which people speak for themselves."""
 ROLES = OFFICIALS | PRIVATE
@@ -165,7 +167,8 @@ CALENDAR = _words(
 )
 GIVES = _words(
     "of for at with from in to on under by within among including like inside behind about against over along "
-    "conducted released published issued obtained called based made seen written posted filed leaked prepared led "
+    "submitted presented compiled written commissioned produced conducted released published issued obtained called "
+    "based made seen written posted filed leaked prepared led "
     "reported"
 )
 _SENT_BY = _words("of from for with")
@@ -573,7 +576,8 @@ def _sent_by(words: Words, gives: int, last: int) -> bool:
 
 def _opens_clause(words: Words, i: int, first: int, last: int) -> bool:
     """Does a relative clause begin here? "That" at the beginning points ("that report")."""
-    return words.lower[i] in _RELATIVES and (i > first or (last - i > 1 and words.lower[i] != "that"))
+    relative = words.lower[i] in _RELATIVES and words.surface[i] != "WHO"
+    return relative and (i > first or (last - i > 1 and words.lower[i] != "that"))
 
 
 def _first_preposition(words: Words, first: int, last: int) -> int:
@@ -602,6 +606,8 @@ def _is_role(words: Words, i: int, first: int, last: int, named: Callable[[int],
         return False  # "the farmers' union Acme", "the minister's family"
     if i + 1 < last and words.lower[i + 1] in DOCUMENTS:
         return False  # "a witness statement"
+    if i + 1 < last and words.surface[i + 1] in BODIES:
+        return False  # "the justice ministry", "a student union"
     before = i - 1
     if not words.capital(i) or before < first or not words.capital(before) or _in_role(words, before):
         return True

@@ -12,6 +12,9 @@ from helpers.sources import Words
 _DATELINE_ENDS = frozenset(("-", "–", "—", "--", "(", "/", ":"))
 _DATELINE = 6
 """Words after a place among which the dash of a dateline stands."""
+_RELATIVE = 16
+"""Words of a relative clause."""
+_WILLS = frozenset("will would wants plans hopes intends supports opposes rejects".split())
 _FIRST_SENTENCES = 3
 _FIRST_NAMES = 8
 """Names among which that of a dateline stands."""
@@ -76,7 +79,27 @@ class States:
 
     def at(self, word: int) -> str | None:
         """The state of which the text tells before a word."""
-        return self._opening(word) or self._of_paragraph(word)
+        return self._opening(word) or self._willing(word) or self._of_paragraph(word)
+
+    def _willing(self, word: int) -> str | None:
+        """The only state that will do something in the sentence: "*Hungary* will leave, the minister said"."""
+        words, first = self.words, self.words.sentence_start(word)
+        willing = set()
+        while first < len(words) and words.sentence[first] == words.sentence[word]:
+            match = self.names.at.get(first)
+            if match and match.kind == "state" and match.name and match.rule not in ("demonym", "people"):
+                after = self._past_relative(match.last)
+                if words.lower[after : after + 1] and words.lower[after] in _WILLS:
+                    willing.add(match.name)
+            first = match.last if match else first + 1
+        return willing.pop() if len(willing) == 1 else None
+
+    def _past_relative(self, i: int) -> int:
+        """Past a relative clause between commas: "*Hungary, which has a plant,* will …"."""
+        words = self.words
+        if words.lower[i : i + 2] != [",", "which"]:
+            return i
+        return next((k + 1 for k in range(i + 2, min(i + _RELATIVE, len(words))) if words.surface[k] == ","), i)
 
     def _opening(self, word: int) -> str | None:
         """The state of the place with which a sentence opens: "In *Oslo*, the minister said …"."""
