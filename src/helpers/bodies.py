@@ -371,8 +371,8 @@ class Bodies:
         words = self.words
         if _GOVERNS.isdisjoint(words.lower[slice(*name)]) or self.names.within(name):
             return None
-        place = next((c for c in sources.capitalised(words, *name) if words.looks(c, "LOC")), None)
-        if place is None:
+        place = next(sources.capitalised(words, *name), None)
+        if place is None or self.people.at(place) or not {*words.entity[slice(*place)]} <= {"LOC", "ORG"}:
             return None
         self.note(place, words.name(place), "name")
         self.kinds.setdefault(words.name(place), "state")

@@ -78,14 +78,23 @@ class Firms:
         words, start = self.words, self.words.sentence_start(word)
         starts = (start, words.sentence_start(start - 1)) if start else (start,)
         for first in (i + (words.lower[i] == "the") for i in starts):
-            match = self.names.at.get(first)
-            if match and not (words.entity[first] == "ORG" and words.capital(min(match.last, len(words) - 1))):
-                chunk, told = (first, match.last), match.name and match.rule not in ("demonym", "people")
-            else:
-                chunk, told = (first, words.run(first, word, sources.CONNECTS)), words.entity[first] == "ORG"
-            if told and first < chunk[1] <= word and words.lower[chunk[1]] != "'s":
-                return first, *self.called(chunk)
+            match, end = self.names.at.get(first), self._end(first, word)
+            listed = match is not None and match.kind != "state"  # "Airbus A330" is no other body
+            if not listed and end > (match.last if match else first) and words.lower[end] != "'s":
+                return first, *self.bodies.of_its_own((first, end), organisation=True)
+            told = match and match.name and match.rule not in ("demonym", "people") and match.last <= word
+            if told and words.lower[match.last] != "'s":
+                return first, match.name, match.kind
         return None
+
+    def _end(self, first: int, word: int) -> int:
+        """Where the organisation's name ends that the encoder sees begin at `first`; `first` where it sees none."""
+        words, end = self.words, first
+        if words.entity[first] == "ORG":
+            end = words.run(first, word, sources.CONNECTS)
+            while end < word and words.entity[end] == "ORG" and words.surface[end] not in "([":
+                end += 1
+        return end
 
     def called(self, chunk: Chunk) -> tuple[str, str]:
         """Name and kind of an organisation, under the name that it has everywhere."""
