@@ -291,7 +291,7 @@ class _Stage:
         known = (person.role or "").lower().split() if not role and not person.affiliation else role
         alone = not source.bodies and (source.official or not role)
         executive = alone and not _EXECUTIVES.isdisjoint(known[-1:])
-        governor = role[-1:] == ["governor"] and (low == "its" or alone)
+        governor = role[-1:] == ["governor"] and (low == "its" or not source.bodies)
         if governor and (state := self.bodies.of_central_bank(first)):
             return state, "state"
         if role and (low == "its" or (executive and self._firm_spoke())):

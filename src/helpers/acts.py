@@ -724,6 +724,7 @@ _DESCRIBING = frozenset("cost like love prefer need require stand allow enable m
 """Verbs whose "would" tells what something is like or what somebody wishes."""
 _POLLS = frozenset("poll survey".split())
 """Sources whose "would" is no future: two in three *would* vote again."""
+_UNREAL = frozenset(("could", "would", "might"))
 _WOULD = frozenset(("would",))
 _SEEN = frozenset(("seen", "saw"))
 _DESIRES = frozenset(("like", "want", "wanted", "wants", "wish"))
@@ -1007,6 +1008,8 @@ def _prospect(words: Sequence[str]) -> str | None:
 
 def _verdict(clause: _Clause) -> str | None:
     """What the main clause says of its subject, in the first words after "is", or of a noun phrase as a whole."""
+    if "have" in clause.auxiliaries and clause.has(_UNREAL):
+        return None
     if clause.subject and not clause.auxiliaries:
         window = clause.predicate[:4]
     else:

@@ -198,6 +198,8 @@ class Bodies:
             american = "United States" if self.names.american else None
             return self.states.home if self.states.home in _FEDERATIONS else american
         secretary = "secretary" in role and (role[0] == "secretary" or not sources.PORTFOLIOS.isdisjoint(role))
+        if self.states.home == "Australia" and role == ["treasurer"]:
+            return "Australia"
         british = self.states.home == "United Kingdom" and role == ["secretary"]
         secretary = secretary or (british and any(self._portfolio(chunk, source) for chunk in source.bodies))
         governs = not (sources.RULERS | _UNDERSECRETARIES).isdisjoint(role) or (
@@ -210,8 +212,6 @@ class Bodies:
         word = source.role[0]
         if word and self.words.lower[word - 1] in _LESSER:
             return None
-        if self.states.home == "Australia" and role == ["treasurer"]:
-            return "Australia"
         only_there = next((_ONLY_THERE[noun] for noun in role if noun in _ONLY_THERE), None)
         return only_there or self.states.at(word) or (self.states.about if "president" in role else self.states.home)
 
@@ -404,7 +404,8 @@ class Bodies:
     def _banks(self) -> list[int]:
         """Every "bank" with a word that tells which."""
         lower = self.words.lower
-        return [i for i in range(1, len(lower)) if lower[i] == "bank" and lower[i - 1] not in sources.DETERMINERS]
+        banks = (i for i in range(1, len(lower)) if lower[i] == "bank")
+        return [i for i in banks if lower[i - 1] not in sources.DETERMINERS or self.names.named(i)]
 
     def of_central_bank(self, word: int) -> str | None:
         """The state of "the bank", where the last bank that was named before a word is a central bank."""
