@@ -6,9 +6,10 @@ back to who spoke last; where the text does not settle an actor, it stays None.
 """
 
 from bisect import bisect_left
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from helpers import pronouns, sources
 from helpers.attributions import Attribution
@@ -151,6 +152,8 @@ _ANY |= frozenset(
 """Nouns that fit all actors of their kind, so that the name need not hold them."""
 
 
+_TURNS = {"Q": "medium", "A": "unnamed person"}
+"""The marks of turns in an interview, and what kind of source speaks where nobody is named."""
 _DEFINITE = frozenset("the this that".split())
 _EXECUTIVES = frozenset("executive ceo cfo coo director chairman chairwoman chair founder manager".split())
 _COMPANY_ROLES = sources.ADVOCATES | _EXECUTIVES
@@ -248,8 +251,11 @@ class _Stage:
             return self._he(chunk, HE[low])
         if chunk[1] - chunk[0] == 1 and low in THEY | IT | WHO | FIRST_PERSON:
             return self._pronoun(chunk, low)
-        if (turn := self.words.surface[slice(*chunk)]) in (["Q"], ["A"]) and self.words.surface[chunk[1]] == ":":
-            return self._answer(chunk[0]) if turn == ["A"] else _Said(_nobody("medium"))
+        if (turn := self.words.surface[slice(*chunk)]) in (["Q"], ["A"]) and self.words.surface[
+            chunk[1] : chunk[1] + 1
+        ] == [":"]:
+            answers = turn == ["A"] and self._interviewed
+            return self._of_person(answers, chunk[0]) if answers else _Said(_nobody(_TURNS[turn[0]]))
         if not source.role and (domain := self.words.domain(chunk)):
             return self._of_body(*self.bodies.of_its_own(domain, organisation=True), "organisation")
         if named := self._introduced(chunk, source):
@@ -359,15 +365,14 @@ class _Stage:
         self.bodies.note(chunk, entity, how)
         return replace(said) if said else _Said(otherwise)
 
-    def _answer(self, word: int) -> _Said:
+    @cached_property
+    def _interviewed(self) -> Person | None:
         """Who answers in an interview: the person of whom the article has told most before its first question."""
-        words = self.words
-        first = next(i for i in range(word + 1) if words.surface[i] in ("Q", "A") and words.surface[i + 1] == ":")
+        surface = self.words.surface
+        first = next((i for i, word in enumerate(surface[:-1]) if word in _TURNS and surface[i + 1] == ":"), 0)
         told = Counter(person.name for i, (_, person, _) in self.people.mentions.items() if i < first)
         (name, count), (_, second) = (*told.most_common(2), ("", 0), ("", 0))[:2]
-        if count == second:
-            return _Said(_nobody("unnamed person"))
-        return self._of_person(self.people.by_name[name], word)
+        return self.people.by_name[name] if count > second else None
 
     def _he(self, chunk: Chunk, pronoun: str) -> _Said:
         """Who spoke last, with a name or without; or the person with whom the sentence before begins, or named last."""
@@ -611,10 +616,21 @@ class _Stage:
         """The only person of the article in the office of "the *mayor* of Bristol", named before or later."""
         if head not in sources.IN_OFFICE or sources.plural(head) or self.words.lower[chunk[0]] != "the":
             return None
-        known = {p.name: p for _, p in self.people.introduced if p.role and sources.role_key(p.role) == head}
-        told = " ".join(self.words.lower[slice(*chunk)])
-        fits = [p for p in known.values() if not p.affiliation or p.affiliation.lower() in told or not source.bodies]
-        return fits[0] if len(known) == len(fits) == 1 else None
+        holders = self._holders.get(sources.role_key(head), {})
+        if len(holders) != 1:
+            return None
+        holder, told = next(iter(holders.values())), " ".join(self.words.lower[slice(*chunk)])
+        elsewhere = source.bodies and holder.affiliation and holder.affiliation.lower() not in told
+        return None if elsewhere else holder
+
+    @cached_property
+    def _holders(self) -> dict[str, dict[str, Person]]:
+        """By role and name the persons that the article introduces."""
+        holders: dict[str, dict[str, Person]] = defaultdict(dict)
+        for _, person in self.people.introduced:
+            if person.role:
+                holders[sources.role_key(person.role)][person.name] = person
+        return holders
 
     def _whose_spokesperson(self, word: int) -> tuple[str | None, str | None]:
         """That of "her spokesman" is the person named last; else of the body that spoke just before."""

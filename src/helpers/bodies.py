@@ -105,8 +105,16 @@ class Bodies:
 
     def of_organ(self, noun: str) -> str | None:
         """The only state of which the article names such an organ: that of "the *authority*" or "the *agency*"."""
-        states = {state for phrase, some in self.organs.items() if phrase.split()[-1] == noun for state in some}
-        return states.pop() if len(states) == 1 else None
+        states = self._states_with.get(noun, {})
+        return next(iter(states)) if len(states) == 1 else None
+
+    @cached_property
+    def _states_with(self) -> dict[str, dict[str, None]]:
+        """By the last noun of their names the states whose organs the article names."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for phrase, states in self.organs.items():
+            found[phrase.split()[-1]] |= states
+        return found
 
     def around(self, chunk: Chunk) -> Chunk:
         """A name with the role before it and the apposition after it."""

@@ -154,7 +154,10 @@ class Firms:
         at = bisect_left(self._all, (word, word))
         near = reversed(self._all[max(at - 30, 0) : at])
         last = next((c for c in near if noun in self.words.lower[max(c[0] - 1, 0) : c[1]]), None)
-        last = last or next((c for c in reversed(self._places_with.get(noun, [])) if c[1] <= word), None)
+        if last is None:
+            places = self._places_with.get(noun, [])
+            at = bisect_left(places, word, key=lambda place: place[1] - 1)
+            last = places[at - 1] if at else None
         return self.called(last)[0] if last else None
 
     @cached_property
