@@ -995,7 +995,8 @@ def _to_come(sentence: Sequence[str], clause: _Clause, future: bool) -> str | No
     if "have" in clause.auxiliaries:
         return None  # what "could have been" does not come any more
     open_ended = future or clause.has(_MAY) or _conditional(sentence, clause, True)
-    reach = [*clause.auxiliaries, *clause.predicate[:_REACH]] if clause.auxiliaries else sentence
+    told = next((i for i, word in enumerate(clause.predicate) if word in _RELATIVES), _REACH)  # "those *who were hurt*"
+    reach = [*clause.auxiliaries, *clause.predicate[: min(told, _REACH)]] if clause.auxiliaries else sentence
     act = _prospect(reach) if open_ended else None
     return act if act and (act == "threaten" or not clause.negated) else None
 

@@ -404,6 +404,10 @@ class Bodies:
         where = own is None and chosen[0] > opens and words.lower[chosen[0] - 1] in _WHERE  # "a firm in *Bowmore*"
         if in_city or where or self._nameless(*chosen) or self._only_opens(*chosen):
             return None, None
+        if after == ["family"]:
+            family = words.name((chosen[0], chosen[1] + 1))
+            self.note((chosen[0], chosen[1] + 1), family, "name")
+            return family, self.kinds.setdefault(family, "group")
         if after in _LOCAL and after[0] not in sources.ROLES:
             chosen = chosen[0], chosen[1] + 1
         return self.of_its_own(chosen, own is not None)

@@ -56,6 +56,9 @@ _NEVER = frozenset("none neither anyone anybody someone somebody nothing".split(
     *(sources.DETERMINERS, sources.DOCUMENTS, sources.SHARES, sources.CROWDS, sources.FORMER, sources.ORGANS),
 )
 _MOST_WORDS = 5
+_ARTICLES = (["the"], ["a"], ["an"])
+_APPOSED = 6
+"""Words of an apposition up to its noun."""
 _US_STATE = "(U.S. state)"
 _TWO_NAMES = ["PERSON", "PERSON"]
 _AMERICAN = frozenset(("United States", "Republican Party", "Democratic Party"))
@@ -532,7 +535,18 @@ class Names:
         owned = after[1:] if after[:1] == ["'s"] else after
         if not _OWNED.isdisjoint(owned[:1]) or owned[:2] in (["chief", "executive"], [",", "which"]):
             weight += 3
+        weight += 6 * self._told_a_body(last)
         return weight + self._pronoun_after(length, first, last) - 4 * bool(sources.apposed(words, last))
+
+    def _told_a_body(self, last: int) -> bool:
+        """Does an apposition after a name say what body it is ("*Blue Lines*, the Greek *operator* of …")?"""
+        words = self.words
+        if words.lower[last : last + 1] != [","] or words.lower[last + 1 : last + 2] not in _ARTICLES:
+            return False
+        nouns = _KINDS | sources.FIRMS | sources.COMPANIES
+        after = words.lower[last + 2 : last + 2 + _APPOSED]
+        stop = next((k for k, word in enumerate(after) if word in sources.GIVES or not word[0].isalnum()), len(after))
+        return not nouns.isdisjoint(after[max(stop - 1, 0) : stop])
 
     def _pronoun_after(self, length: int, first: int, last: int) -> int:
         """Is the name the "it" or the "he" that comes next in its sentence, or opens the sentence after it?"""
