@@ -294,6 +294,12 @@ def test_a_month_is_no_company():
         ("Kenya waits. Kenya hopes. «Treasurer Ewa Nowak» <said> {no}.", "Ewa Nowak"),
         ("At the Bank of Canada, «Governor Ewa Nowak» <said> {no}.", "Canada"),
         ("Kenya waits. Kenya hopes. «A ministry official» <said> {no}.", "Kenya"),
+        ("Norway has its way. «Foreign Minister Ewa Nowak» <said> {no}.", "Norway"),
+        ("Kenya waits. Kenya hopes. «A spokesman for the shadow health minister» <said> {no}.", None),
+        ("Kenya waits. Kenya hopes. «A spokesman for the Baptist minister» <said> {no}.", None),
+        ("Kenya waits. Kenya hopes. «The World Meteorological Service» <said> {no}.", "World Meteorological Service"),
+        ("The Danish Lake Authority met. «The port authority» <said> {no}.", None),
+        ("The London Fire Service (LFX) met. «The LFX» <said> {no}.", "London Fire Service"),
         ("Kenya waits. Kenya hopes. «A spokesperson for the Climate Change Minister» <said> {no}.", "Kenya"),
         ("Kenya waits. Kenya hopes. «A spokesman for the president» <said> {no}.", "Kenya"),
         ("Kenya waits. Kenya hopes. «The Central Election Commission» <said> {no}.", "Kenya"),
@@ -374,7 +380,15 @@ def test_for_which_state_somebody_speaks_who_does_not_name_it(text, actor):
         ("Acme Alkalis, the owner of the plant, met. «The company» <said> {it would cut sales}.", "Acme Alkalis"),
         ("The disco owner Tom Reed left. Profits and sales rose. «The company» <said> {no}.", None),
         ("«Acme Mining» <said> {no}. «The terminal operator» <said> {so}.", None),
-        ("«The Dillard family» <said> {no}.", "Dillard family"),
+        ("Ann Dillard left. «The Dillard family» <said> {no}.", "Dillard family"),
+        ("«The Royal family» <said> {no}.", None),
+        ("«A British family» <said> {no}.", None),
+        ("The Supreme Court of Norvik met. «The three judges» <said> {no}.", "Supreme Court of Norvik"),
+        ("The Supreme Court of Norvik met. «The boxing judges» <said> {no}.", None),
+        ("«An official who spoke to the BBC» <said> {no}.", None),
+        ("«Ewa Nowak, who spoke to Reuters,» <said> {no}.", "Ewa Nowak"),
+        ("Acme and Ajax Mining merged last year. Acme was fined. «The company» <said> {no}.", "Acme"),
+        ("«Blue Lines, the Greek operator of the ferry,» <said> {no}.", "Blue Lines"),
         ("«Rabbi Tom Reed, president of the Harbour Union,» <said> {no}.", "Harbour Union"),
         ("«Professor Tom Reed, chairman of the Harbour Union,» <said> {no}.", "Tom Reed"),
         ("«The Washington Lake Gazette» <said> {no}.", "Washington Lake Gazette"),
@@ -426,8 +440,14 @@ def test_a_surname_finds_a_full_name_that_begins_with_a_common_word():
         ("«She herself» <said> {no}.", None),
         ("«Conti himself, now 71,» <said> {no}. Carlo Conti left.", "Carlo Conti"),
         ("«The mayor of Bristol» <said> {no}. «Mayor Ewa Nowak» <said> {yes}. «The mayor» <said> {so}.", "Ewa Nowak"),
+        ("«The mayor of Bristol» <said> {no}. Ewa Nowak, the deputy mayor, left. «The mayor» <said> {so}.", None),
+        ("Former mayor Ewa Nowak left. «The mayor of Bristol» <said> {so}.", None),
+        ("Mayor Ewa Nowak of Leeds left. «The mayor of Bristol» <said> {so}.", None),
+        ("Mayor Ewa Nowak left. «The deputy mayor» <said> {so}.", None),
+        ("«A man who injured himself, Carlo Conti,» <said> {so}.", "Carlo Conti"),
         ("Ohio Gov. Carlo Conti left. It rained. «The governor» <said> {so}.", "Carlo Conti"),
         ("Ewa Nowak, 61, has made a lock.\n«Q»<:> {Why?}\n«A»<:> {It was dark.}", "Ewa Nowak"),
+        ("{So} <said> «Q»", None),
         ("Ewa Nowak met Carlo Conti.\n«Q»<:> {Why?}\n«A»<:> {It was dark.}", None),
     ],
 )
@@ -918,3 +938,15 @@ def test_any_text_gives_one_voice_per_attribution_and_mentions_in_order(text, sp
     assert len(found.voices) == len(attributions)
     assert all(0 <= m.start < m.end <= len(text) for m in found.mentions)
     assert [m.start for m in found.mentions] == sorted(m.start for m in found.mentions)
+
+
+def test_a_family_that_speaks_is_an_actor_of_the_article():
+    assert "Dillard family" in [
+        actor.name for actor in cast("Ann Dillard left. «The Dillard family» <said> {no}.").actors
+    ]
+
+
+def test_a_park_in_a_headline_is_no_nameless_body():
+    headline = "Tiger Escapes From Alder Grove Park\n\n"
+    found = voice(f"{headline}A tiger got away. «The park» <said> {{no}}. «Chief executive Tom Reed» <said> {{so}}.")
+    assert found.speaker == "Tom Reed"

@@ -143,7 +143,7 @@ _KIND_NOUNS = {
 }
 _NO_FIRMS = frozenset("group organisation organization".split())
 """Nouns that mean an association sooner than a company."""
-_ASSOCIATIONS = frozenset("charity union movement militia federation association lobby".split())
+_ASSOCIATIONS = frozenset("charity union movement federation association".split())
 """Nouns of bodies whose names need not hold them: "Oxfam", "Verdi"."""
 _ANY = sources.FIRMS | sources.COMPANIES
 _ANY |= frozenset(
@@ -152,6 +152,7 @@ _ANY |= frozenset(
 """Nouns that fit all actors of their kind, so that the name need not hold them."""
 
 
+_SOLE_OFFICES = frozenset("governor mayor sheriff coroner ombudsman".split())
 _TURNS = {"Q": "medium", "A": "unnamed person"}
 """The marks of turns in an interview, and what kind of source speaks where nobody is named."""
 _DEFINITE = frozenset("the this that".split())
@@ -351,7 +352,10 @@ class _Stage:
 
     def _noun_before(self, word: int) -> str | None:
         """The noun of a body with which the sentence before begins: "The *foundation* was paid. Its director …"."""
-        words, first = self.words, self.words.sentence_start(max(self.words.sentence_start(word) - 1, 0))
+        words, start = self.words, self.words.sentence_start(word)
+        if not start:
+            return None
+        first = words.sentence_start(start - 1)
         noun = words.lower[first + 1] if words.lower[first] == "the" else ""
         return noun if noun in _KIND_NOUNS and not words.capital(first + 1) else None
 
@@ -475,7 +479,9 @@ class _Stage:
             if fits:
                 return self._again(chunk, known, "role", known.voice)
             person = None if known or names or last - first > 2 else self.people.called(noun, first)
-            if person is None and noun in sources.JUDGES and (court := self._called("court", first)):
+            bare = last - first == 2 or (last - first == 3 and self.words.lower[first + 1] in _NUMBERS)
+            judges = person is None and bare and noun in sources.JUDGES
+            if judges and (court := self._called("court", first)):
                 self.bodies.note(chunk, court, "role")
                 return self._of_body(court, self.bodies.kinds[court], "unnamed official")
             if person is None:
@@ -601,10 +607,8 @@ class _Stage:
             actor, kind = self._whose_spokesperson(chunk[0])
         several = sources.plural(head)
         analysts = several and head in sources.ANALYSTS
-        if analysts and source.bodies and words.lower[source.bodies[0][0] - 1] in ("at", "of", "from"):
-            actor, kind, affiliation = self.bodies.of_role(replace(source, official=True))
-            if affiliation and not sources.WORKPLACES.isdisjoint(affiliation.lower().split()):
-                actor = kind = None
+        if analysts and actor is None:
+            actor, kind = self._of_analysts(source)
         if actor is None and (official or analysts) and not affiliation and words.lower[chunk[0]] in IT:
             actor, kind = self._whose(chunk[0])
         source_kind = "unnamed official" if official else "group" if several else "unnamed person"
@@ -612,24 +616,38 @@ class _Stage:
         voice = Voice(None, role, affiliation, actor, kind, (actor,) if actor else (), source_kind, None, ())
         return _Said(voice, actor)
 
+    def _of_analysts(self, source: Source) -> tuple[str | None, str | None]:
+        """For whom "analysts *at Acme Bank*" speak: not for the university where they work."""
+        body = next(iter(source.bodies), (0, 0))
+        if body[0] == 0 or self.words.lower[body[0] - 1] not in ("at", "from"):
+            return None, None
+        actor, kind, said = self.bodies.of_role(replace(source, official=True))
+        works = said is not None and not sources.WORKPLACES.isdisjoint(said.lower().split())
+        return (None, None) if works else (actor, kind)
+
     def _only_holder(self, chunk: Chunk, source: Source, head: str) -> Person | None:
         """The only person of the article in the office of "the *mayor* of Bristol", named before or later."""
-        if head not in sources.IN_OFFICE or sources.plural(head) or self.words.lower[chunk[0]] != "the":
+        words = self.words
+        told = words.lower[slice(*chunk)]
+        if head not in _SOLE_OFFICES or told[:2] != ["the", head]:
             return None
-        holders = self._holders.get(sources.role_key(head), {})
+        holders = self._holders.get(head, {})
         if len(holders) != 1:
             return None
-        holder, told = next(iter(holders.values())), " ".join(self.words.lower[slice(*chunk)])
-        elsewhere = source.bodies and holder.affiliation and holder.affiliation.lower() not in told
-        return None if elsewhere else holder
+        (_, end), person = next(iter(holders.values()))
+        place = words.lower[end : end + 2] if words.lower[end : end + 1] == ["of"] else []
+        place = [*place, *(person.affiliation or "").lower().split()]
+        return person if not source.bodies or {*place} - {"of"} <= {*told} else None
 
     @cached_property
-    def _holders(self) -> dict[str, dict[str, Person]]:
-        """By role and name the persons that the article introduces."""
-        holders: dict[str, dict[str, Person]] = defaultdict(dict)
-        for _, person in self.people.introduced:
-            if person.role:
-                holders[sources.role_key(person.role)][person.name] = person
+    def _holders(self) -> dict[str, dict[str, tuple[Chunk, Person]]]:
+        """By role and name the persons that the article introduces, none of them a deputy or a former one."""
+        holders: dict[str, dict[str, tuple[Chunk, Person]]] = defaultdict(dict)
+        for chunk, person in self.people.introduced:
+            described = (person.description or "").lower().split()
+            alone = len((person.role or "").split()) == 1 and sources.FORMER.isdisjoint(described)
+            if alone and not sources.FORMER.intersection(self.words.lower[max(chunk[0] - 3, 0) : chunk[0]]):
+                holders[sources.role_key(person.role)].setdefault(person.name, (chunk, person))
         return holders
 
     def _whose_spokesperson(self, word: int) -> tuple[str | None, str | None]:
@@ -656,8 +674,8 @@ class _Stage:
         """A state, organisation, medium or crowd as the source."""
         words, (first, last) = self.words, chunk
         low = words.lower[source.head]
-        if low == "family" and last - first > 2 and words.capital(last - 2):
-            return self._of_body(words.name((first + (words.lower[first] == "the"), last)), "group")
+        if low == "family" and (family := self._family(chunk)):
+            return family
         while first < last - 1 and words.lower[first] in ("the", "a", "an", "both"):
             first += 1
         if (low in sources.CROWDS and self.names.named(first) < last) or (
@@ -687,6 +705,17 @@ class _Stage:
         if common and not organ and low not in sources.BODIES | sources.MEDIA | sources.FIRMS:
             return _Said(_nobody("unnamed person"))
         return self._organ(chunk, low, organ)
+
+    def _family(self, chunk: Chunk) -> _Said | None:
+        """The family of a person: "the *Dillard family*", not "the Royal family"."""
+        words, (first, last) = self.words, chunk
+        name = first + 1, last
+        known = words.lower[max(last - 2, 0)] in self.people.by_word or words.entity[last - 2] == "PERSON"
+        named = last - first > 2 and all(words.capital(i) for i in range(first + 1, last - 1))
+        if not (words.lower[first] == "the" and words.lower[last - 1] == "family" and named and known):
+            return None
+        self.bodies.note(name, words.name(name), "name")
+        return self._of_body(words.name(name), "group")
 
     def _introduced(self, chunk: Chunk, source: Source) -> _Said | None:
         """A body whose name follows what it is: "the auditors, *Acme & Sons*", "the daily *Aftenposten*"."""
@@ -828,7 +857,8 @@ class _Stage:
         if organ and not said:
             words = [self.words.lower[i] for i in range(*chunk)]
             ruling = low in sources.STATE_ORGANS | {"bank", "department"}
-            state = self.bodies.context(words, chunk[0]) if ruling else self.bodies.of_organ(low)
+            bare = chunk[1] - chunk[0] == 2
+            state = self.bodies.context(words, chunk[0]) if ruling else self.bodies.of_organ(low) if bare else None
             if state:
                 return self._of_body(state, "state")
             return _Said(_nobody("organisation" if low == "police" else "state"))

@@ -89,7 +89,7 @@ def classify(
     reports = passed_on and lexical in (None, "state")
     act = "state" if framed or reports else _act_of(lexical, cue, content)
     addressed = act == "warn" and content.prospect == "threaten" and _addressed(language, attribution)
-    if addressed or (act == "commit" and "unless" in content.start):
+    if addressed or (act == "commit" and _forces(cue, content)):
         act = "threaten"
     polarity = None if framed else _polarity(act, cue, content)
     return Act(act, content.conditional(cue), _hedged(cue, content), polarity)
@@ -710,6 +710,11 @@ _UNDERTAKINGS = frozenset(
 )
 """What an announcement of a present means as a plan."""
 _PROMISED = frozenset("promised pledged assured guaranteed".split())
+_HARMS = frozenset(
+    "against impose strike sue withhold block boycott stop close leave quit resign withdraw suspend veto expel "
+    "retaliate attack ban fire shoot kill publish field expose".split()
+)
+_GIVEN = frozenset("aid pay sign support release vote play ratify approve cooperate negotiate talk work".split())
 _CONTRASTS = frozenset("but yet only never nothing not".split())
 _TOLD = frozenset("commit demand propose ask warn threaten".split())
 """Acts that one only tells of having done: "I had offered help"."""
@@ -752,9 +757,10 @@ _UNWILLED = frozenset("have need see know win lose get find become remain feel f
 _LET = frozenset("us me alone there".split())
 """Words after "let" in what is no order."""
 _ORDERS = frozenset(
-    "bring build call change check close end feed fire fix free get give hang help hold join keep kill leave lock make "
-    "open pay protect put release remove save send share show sign take tell turn use wake".split()
+    "bring build change check close feed fire fix free hang help join keep kill leave open pay protect put release "
+    "remove save send share sign tell use wake".split()
 )
+_GIVE_US = (["give", "us"], ["give", "me"], ["give", "them"], ["give", "back"])
 _ORDERED = _DETERMINERS | frozenset("me us him them it up down out off away back home".split())
 """An order's first word and what may follow: "*give us* water", "*close the* gate"."""
 _OBLIGED = (["have", "to"], ["has", "to"], ["need", "to"], ["needs", "to"])
@@ -804,6 +810,15 @@ def _announced(cue: _Cue, content: _Content) -> str | None:
         return None if _PLANS.isdisjoint(start) else "commit"
     doing = main.has(_IS) and not _UNDERTAKINGS.isdisjoint(main.predicate[:1])
     return "commit" if doing and _of_oneself(main, cue, content.direct) else None
+
+
+def _forces(cue: _Cue, content: _Content) -> bool:
+    """Does somebody hold out harm "unless" another gives way: "will strike unless …", "would not pay unless …"?"""
+    words, main = content.start, content.main
+    if "unless" not in words or not _PROMISED.isdisjoint(cue.words):
+        return False
+    before = words[: words.index("unless")]
+    return not _GIVEN.isdisjoint(before) if main.negated else not _HARMS.isdisjoint(before)
 
 
 def _insisted(cue: _Cue, content: _Content) -> str | None:
@@ -981,6 +996,7 @@ def _obligation(sentence: Sequence[str], clause: _Clause, direct: bool) -> str |
         spoken = [word for word in sentence if word[0].isalnum()]
         imperative = spoken[:1] in (["please"], ["stop"]) or spoken[-1:] == ["please"] or spoken[:2] == ["do", "not"]
         imperative = imperative or (spoken[:1] == ["let"] and _LET.isdisjoint(spoken[1:2]))
+        imperative = imperative or spoken[:2] in _GIVE_US
         imperative = imperative or (not _ORDERS.isdisjoint(spoken[:1]) and not _ORDERED.isdisjoint(spoken[1:2]))
         return "demand" if direct and imperative else None
     if clause.has(frozenset(("have",))):

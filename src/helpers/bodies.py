@@ -36,6 +36,9 @@ _OFFICES_OF_STATE = frozenset("agency inspectorate authority commission bureau d
 """What is the state's where it is a state's ("Estonia's Data Protection *Inspectorate*")."""
 _STATE_S = frozenset("election electoral meteorological customs aviation revenue statistics border nuclear".split())
 """What only a state has an agency for."""
+_ANY_STATE_S = _STATE_S | _NATIONAL | _AGENCIES | _OFFICES_OF_STATE | sources.PORTFOLIOS | sources.CONNECTS
+_ANY_STATE_S |= frozenset("civil supreme independent public safety security regulatory".split())
+"""Words of names that tell nothing of whose agency it is."""
 _LONGEST_NAME = 10
 _NUMBERS = frozenset("two three four five six seven eight nine ten dozens hundreds thousands".split())
 _FEDERATIONS = frozenset(
@@ -43,6 +46,7 @@ _FEDERATIONS = frozenset(
     "Switzerland".split()
 ) | {"United States", "United Arab Emirates"}
 _GOVERNS = frozenset(("government", "administration", "cabinet"))
+_OPPOSING = frozenset(("shadow", "opposition"))
 _FORCES = (["department"], ["service"], ["force"])
 _OF_PLACES = frozenset(sources.LOCAL | sources.ORGANS | {"board", "committee", "assembly", "tribunal"})
 """What has only its place for a name: "the *Brussels* court"."""
@@ -56,6 +60,11 @@ _ONLY_THERE = dict.fromkeys(("taoiseach", "tanaiste"), "Ireland")
 """Roles that only one state has."""
 _HOLDERS = frozenset("minister secretary commissioner".split())
 """Roles that are for something: the word before them need not be a body."""
+
+
+def _governs_no_state(role: list[str]) -> bool:
+    """Is it a minister of a part of a state or of the opposition?"""
+    return role[-2:] in (["first", "minister"], ["chief", "minister"]) or not _OPPOSING.isdisjoint(role)
 
 
 class Bodies:
@@ -197,10 +206,10 @@ class Bodies:
         Clubs have presidents, too, so that a dateline is not enough for one.
         """
         role = self.words.lower[slice(*source.role)]
-        its = not _POSSESSIVES.isdisjoint(self.words.lower[max(source.role[0] - 3, 0) : source.role[0]])
+        opens = max(source.role[0] - 3, self.words.sentence_start(source.role[0]))
+        its = not _POSSESSIVES.isdisjoint(self.words.lower[opens : source.role[0]])
         vice = "vice" in role and not sources.HEADS.isdisjoint(role)  # a vice minister is his ministry's
-        regional = role[-2:] in (["first", "minister"], ["chief", "minister"])
-        if its or vice or regional or not {"shadow", "opposition"}.isdisjoint(role):
+        if its or vice or _governs_no_state(role):
             return None
         if self.words.lower[max(source.role[0] - 1, 0)] == "federal":
             american = "United States" if self.names.american else None
@@ -400,7 +409,7 @@ class Bodies:
             return (state, "state") if state else (None, None)
         after = words.lower[chosen[1] : chosen[1] + 1]
         city = self.names.at.get(chosen[0])
-        in_city = city is not None and city.last == chosen[1] and after not in _LOCAL  # "prosecutors in *Vilnius*"
+        in_city = city is not None and city.last == chosen[1] and self._of_the_city(city) and after not in _LOCAL
         where = own is None and chosen[0] > opens and words.lower[chosen[0] - 1] in _WHERE  # "a firm in *Bowmore*"
         if in_city or where or self._nameless(*chosen) or self._only_opens(*chosen):
             return None, None
@@ -440,6 +449,9 @@ class Bodies:
             first += 1
         role = words.lower[first:last]
         held = role[-1:] == ["minister"] and not self.names.within((first, last)) and "for" not in role
+        held = held and (words.capital(last - 1) or all(map(sources.modifier, role[:-1])))  # no "Baptist minister"
+        if _governs_no_state(role) or not sources.FORMER.isdisjoint(role):
+            return None
         if role == ["president"]:
             return self.states.about
         only = role and (held or sources.RULERS.issuperset(role))
@@ -448,9 +460,8 @@ class Bodies:
     def _of_the_nation(self, own: Chunk, match: Match | None) -> str | None:
         """The state whose agency a name is: "Croatia's *State* Hydrometeorological *Institute*"."""
         low = self.words.lower[slice(*own)]
-        anywhere = "LOC" not in self.words.entity[slice(*own)]
-        if anywhere and not _STATE_S.isdisjoint(low) and low[-1] in _OFFICES_OF_STATE:
-            return (match and match.kind == "state" and match.name) or self.states.home
+        if _ANY_STATE_S.issuperset(low) and not _STATE_S.isdisjoint(low) and low[-1] in _OFFICES_OF_STATE:
+            return match.name if match and match.kind == "state" else self.states.home
         owned = low[-1] in _OFFICES_OF_STATE and match is not None and match.last + 1 == own[0]
         if (low[0] not in _NATIONAL and not owned) or _AGENCIES.isdisjoint(low):
             return None
@@ -498,7 +509,7 @@ class Bodies:
         chunk = whole if whole and chunk[1] <= whole[1] else chunk
         chunk = self.words.without_legal_form(chunk)
         name, noun = self.words.name(chunk), self.words.lower[chunk[1] - 1]
-        name = self.names.whole.get(name.lower(), name)
+        name = self.names.whole.get(sources.fold(name), name)
         name = next((known for known in self.own if known.lower() == name.lower()), name)
         last = organisation and noun in sources.MEDIA_NAMES and noun not in sources.BODIES
         medium = last or (self.words.lower[chunk[0]] in _PRESS and chunk[1] - chunk[0] > 1)

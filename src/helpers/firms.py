@@ -109,11 +109,11 @@ class Firms:
         often = Counter(self._key(chunk) for chunk in self._all if self._may_be_firm(chunk))
         (first, count), (_, second) = (*often.most_common(2), ("", 0), ("", 0))[:2]
         if count == second or (count < 2 and len(often) > 1):
-            return self.called(self._introduced) if self._introduced else None
+            return self.called(self._told_to_be_one) if self._told_to_be_one else None
         return self.called(next(c for c in self._all if self._key(c) == first and self._may_be_firm(c)))
 
     @cached_property
-    def _introduced(self) -> Chunk | None:
+    def _told_to_be_one(self) -> Chunk | None:
         """The company that is first told to be one: "*Acme Alkalis*, the owner of …", "the company, *Acme Alkalis*"."""
         words = self.words
         for i in range(2, len(words) - 2):
@@ -167,8 +167,9 @@ class Firms:
         found: dict[str, list[Chunk]] = defaultdict(list)
         for i in range(1, len(words)):
             ends = words.entity[i - 1 : i + 1] == ["LOC", "LOC"] and words.entity[i + 1 : i + 2] != ["LOC"]
-            if ends and words.capital(i) and words.capital(i - 1) and not self.names.around(i):
-                found[words.lower[i]].append((self.names.name_back(i + 1), i + 1))
+            first = self.names.name_back(i + 1)
+            if ends and words.capital(i) and first < i and not self.names.around(i):
+                found[words.lower[i]].append((first, i + 1))
         return found
 
     def _key(self, chunk: Chunk) -> str:

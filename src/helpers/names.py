@@ -56,6 +56,8 @@ _NEVER = frozenset("none neither anyone anybody someone somebody nothing".split(
     *(sources.DETERMINERS, sources.DOCUMENTS, sources.SHARES, sources.CROWDS, sources.FORMER, sources.ORGANS),
 )
 _MOST_WORDS = 5
+_OF = frozenset("of the de des du la".split())
+"""Small words inside a name that do not join two."""
 _ARTICLES = (["the"], ["a"], ["an"])
 _APPOSED = 6
 """Words of an apposition up to its noun."""
@@ -378,8 +380,10 @@ class Names:
     def _acronym(self, short: str) -> _Entry:
         chunk = self.acronyms[short]
         key = tuple(self.words.lower[chunk[0] : chunk[1]])
+        known, people = self.entries.get(key), self.entries.get(key[:1])
         organ = self.words.lower[chunk[1] - 1] in sources.ORGANS
-        known = self.entries.get(key) or (self.entries.get(key[:1]) if organ else None)  # "Danish Customs Agency (CX)"
+        if organ and people and people.rule == "demonym":
+            known = known or people  # "Danish Customs Agency (CX)"
         owners = known.owners if known else ((self.words.name(chunk), "organisation"),)
         return _Entry((short,), "acronym", owners)
 
@@ -440,7 +444,7 @@ class Names:
             if weights[key] + surname + spoken >= least and weights.get(whole, 0) >= 0:
                 shortest = min(found[key], key=lambda chunk: (chunk[1] - chunk[0], chunk))
                 name = self.words.name(self.words.without_legal_form(shortest))
-                owners[key] = self.whole.get(name.lower(), name)
+                owners[key] = self.whole.get(sources.fold(name), name)
         peoples = {key: owners[base] for key in found if (base := _base(key, owners))}
         for key, name in (owners | peoples).items():
             rule = "demonym" if key in peoples else "name"
@@ -448,13 +452,19 @@ class Names:
 
     @cached_property
     def whole(self) -> dict[str, str]:
-        """By its first word in lower case the only name in full of an organisation: "Order" is "Order of Dawn"."""
+        """By its first word, folded, the only name in full of an organisation: "Order" is "Order of Dawn"."""
         words = self.words
         found: dict[str, set[str]] = defaultdict(set)
         for i, low in enumerate(words.lower):
             opens = words.entity[i] == "ORG" and (i == 0 or words.entity[i - 1] != "ORG")
-            if opens and words.capital(i) and (low,) not in self.entries and low not in words.plain | _NEVER:
-                name = i, words.run(i, min(i + 2 * _MOST_WORDS, len(words)), sources.CONNECTS)
+            if (
+                opens
+                and words.capital(i)
+                and (low,) not in self.entries
+                and low not in words.plain
+                and low not in _NEVER
+            ):
+                name = i, words.run(i, min(i + 2 * _MOST_WORDS, len(words)), _OF)
                 last = name[1] - 1
                 legal = words.surface[last].isupper() or words.lower[last] in sources.LEGAL_FORMS  # "Acme *AS*"
                 if last > i and not legal and words.lower[last] not in sources.MEDIA_NAMES and words.looks(name, "ORG"):

@@ -155,11 +155,18 @@ class People:
             last -= 1
         while last > first and not self.words.surface[first][0].isalnum():
             first += 1
-        last = next((i for i in range(first + 1, last) if self.words.lower[i] in _SELVES), last)  # "Doe *himself*"
+        last = self._before_self(first, last)
         if last == first:
             return []
         parts = sources.pure_names(self.words, first, last, self.names.named)
         return [(part, sources.take_apart(self.words, *part, self.names.named)) for part in parts]
+
+    def _before_self(self, first: int, last: int) -> int:
+        """The end of a source before "himself" and what follows: "*Doe* himself, now 71"."""
+        lower = self.words.lower
+        at = next((i for i in range(first + 1, last) if lower[i] in _SELVES), last)
+        ends = at + 1 >= last or not self.words.surface[at + 1][0].isalnum()
+        return at if ends and WHO.isdisjoint(lower[first:at]) else last
 
     def _length(self, chunk: Chunk) -> int:
         return sum(self.words.capital(i) for i in range(*chunk))

@@ -58,7 +58,8 @@ PRIVATE = _words(
     "editor editors columnist correspondent anchor host moderator governor governors mayor mayors judge justice "
     "actor actress musician singer doctor doctors physician nurse farmer farmers driver dissident survivor "
     "survivors relative relatives father mother son daughter brother sister wife husband neighbor neighbour "
-    "pollster pollsters broker brokers trader traders forecasters magistrate magistrates fellow scholar scholars "
+    "justices pollster pollsters broker brokers trader traders forecasters magistrate magistrates fellow scholar "
+    "scholars "
     "lecturer bishop archbishop pope cardinal priest rabbi imam pastor "
     "reverend rev veteran veterans billionaire businessman businesswoman entrepreneur investor investors "
     "fisherman sheriff sheriffs coroner ombudsman judges worker workers supporter supporters delegate delegates "
@@ -80,9 +81,11 @@ PRIVATE = _words(
 )
 """Roles in which people speak for themselves."""
 ROLES = OFFICIALS | PRIVATE
-IN_OFFICE = _words("governor governors mayor mayors judge judges justice sheriff sheriffs coroner ombudsman deputy")
+IN_OFFICE = _words(
+    "governor governors mayor mayors judge judges justice justices sheriff sheriffs coroner ombudsman deputy"
+)
 """Roles of those who speak for their office, though what they say is their own position."""
-JUDGES = _words("judge judges justices magistrate magistrates bench")
+JUDGES = _words("judge judges justices magistrate magistrates")
 ANALYSTS = _words("analysts economists strategists brokers traders forecasters pollsters")
 """Those of a bank or an institute speak for it."""
 _STYLES = _words("rabbi bishop archbishop pastor reverend rev imam priest cardinal father sister")
@@ -175,7 +178,8 @@ _SENT_BY = _words("of from for with")
 _FIRST_OF_STAFF = _words("chief principal")
 _RELATIVES = _words("who which that whose whom")
 _LEADS = _words("leads heads runs chairs directs led headed founded owns")
-_STANDS_FOR = _words("represents represented defends defended speaks spoke")
+_STANDS_FOR = _words("represents represented defends defended")
+_SPEAKS = _words("speaks spoke speaking")
 _BREAKS = frozenset(",();:—–-[]") | {"--"}
 _DOMAINS = frozenset("com org net gov".split())
 _HYPHENS = frozenset("-‐‑–")
@@ -521,7 +525,8 @@ def _led(words: Words, first: int, last: int) -> tuple[Chunk, ...]:
     """What somebody leads or speaks for by the relative clause in [first, last): "who leads *the union*"."""
     constituency = words.entity[last - 1] == "LOC"  # who "represents Ohio" does not speak for it
     verbs = _LEADS if constituency else _LEADS | _STANDS_FOR
-    lead = next((i for i in range(first, last) if words.lower[i] in verbs), last)
+    speaks = (i + 1 for i in range(first, last) if words.lower[i] in _SPEAKS and words.lower[i + 1 : i + 2] == ["for"])
+    lead = next((i for i in range(first, last) if words.lower[i] in verbs), next(speaks, last))
     return ((lead + 1, last),) if lead + 1 < last else ()
 
 
