@@ -167,8 +167,10 @@ class Firms:
         found: dict[str, list[Chunk]] = defaultdict(list)
         for i in range(1, len(words)):
             ends = words.entity[i - 1 : i + 1] == ["LOC", "LOC"] and words.entity[i + 1 : i + 2] != ["LOC"]
+            if not (ends and words.capital(i)) or self.names.around(i):
+                continue
             first = self.names.name_back(i + 1)
-            if ends and words.capital(i) and first < i and not self.names.around(i):
+            if first < i:
                 found[words.lower[i]].append((first, i + 1))
         return found
 
