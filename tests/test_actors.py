@@ -938,6 +938,12 @@ def test_any_text_gives_one_voice_per_attribution_and_mentions_in_order(text, sp
     assert len(found.voices) == len(attributions)
     assert all(0 <= m.start < m.end <= len(text) for m in found.mentions)
     assert [m.start for m in found.mentions] == sorted(m.start for m in found.mentions)
+    assert {name for voice in found.voices for name in voice.actors} <= {actor.name for actor in found.actors}
+
+
+def test_a_state_that_only_a_minister_brings_in_is_an_actor_too():
+    found = cast("Peru met Chile. In Oslo, «Trade Minister Ewa Nowak» <said> {so}.").actors
+    assert [(actor.name, actor.kind) for actor in found][-1] == ("Norway", "state")
 
 
 def test_a_family_that_speaks_is_an_actor_of_the_article():

@@ -51,7 +51,10 @@ class Voice:
 
 @dataclass(frozen=True)
 class Cast:
-    """All mentions in reading order, the actors by first mention, and one voice per attribution in the order given."""
+    """All mentions in reading order, the actors by first mention, and one voice per attribution in the order given.
+
+    Every actor of a voice is among the actors.
+    """
 
     mentions: tuple[Mention, ...]
     actors: tuple[Actor, ...]
@@ -77,7 +80,7 @@ def resolve(language: Language, attributions: Sequence[Attribution]) -> Cast:
     mentions = _mentions(words, names, people, bodies, stage.firms.seen)
     contents = Contents(words, mentions, people, bodies.kinds)
     told = tuple(_told(voice, contents, a) for voice, a in zip(voices, attributions, strict=True))
-    return Cast(tuple(mentions), _actors(language.text, mentions, bodies.kinds, people), told)
+    return Cast(tuple(mentions), _actors(language.text, mentions, told, bodies.kinds, people), told)
 
 
 def _told(voice: Voice, contents: Contents, attribution: Attribution) -> Voice:
@@ -95,15 +98,23 @@ def _chunk(words: Words, spans: tuple[Span, ...]) -> Chunk:
     return first, min(last, first + _LONGEST)
 
 
-def _actors(text: str, mentions: list[Mention], kinds: dict[str, str], people: People) -> tuple[Actor, ...]:
+def _actors(
+    text: str, mentions: list[Mention], voices: Sequence[Voice], kinds: dict[str, str], people: People
+) -> tuple[Actor, ...]:
+    """Who is mentioned, and last who speaks without being mentioned: the state of a minister "in Oslo"."""
     aliases: dict[str, dict[str, None]] = {}
     for m in mentions:
         if m.actor is not None:
             found = aliases.setdefault(m.actor, {})
             if m.how not in ("pronoun", "role", "apposition"):
                 found[" ".join(text[m.start : m.end].split())] = None
+    for name in (name for voice in voices for name in voice.actors):
+        aliases.setdefault(name, {})
     described = {name: person.description for name, person in people.by_name.items()}
-    return tuple(Actor(name, kinds[name], tuple(some), described.get(name)) for name, some in aliases.items())
+    # only a state can be somebody's without being named
+    return tuple(
+        Actor(name, kinds.get(name, "state"), tuple(some), described.get(name)) for name, some in aliases.items()
+    )
 
 
 # --- who speaks -----------------------------------------------------------------------------------------------------
