@@ -263,11 +263,8 @@ class _Stage:
             return self._he(chunk, HE[low])
         if chunk[1] - chunk[0] == 1 and low in THEY | IT | WHO | FIRST_PERSON:
             return self._pronoun(chunk, low)
-        if (turn := self.words.surface[slice(*chunk)]) in (["Q"], ["A"]) and self.words.surface[
-            chunk[1] : chunk[1] + 1
-        ] == [":"]:
-            answers = turn == ["A"] and self._interviewed
-            return self._of_person(answers, chunk[0]) if answers else _Said(_nobody(_TURNS[turn[0]]))
+        if turn := self._turn(chunk):
+            return turn
         if not source.role and (domain := self.words.domain(chunk)):
             return self._of_body(*self.bodies.of_its_own(domain, organisation=True), "organisation")
         if named := self._introduced(chunk, source):
@@ -379,6 +376,14 @@ class _Stage:
         entity = said.entity if said else None
         self.bodies.note(chunk, entity, how)
         return replace(said) if said else _Said(otherwise)
+
+    def _turn(self, chunk: Chunk) -> _Said | None:
+        """Who asks or answers at the "Q:" or "A:" of an interview."""
+        mark, colon = self.words.surface[chunk[0]], self.words.surface[chunk[0] + 1 : chunk[0] + 2]
+        if chunk[1] - chunk[0] > 1 or mark not in _TURNS or colon != [":"]:
+            return None
+        answers = self._interviewed if mark == "A" else None
+        return self._of_person(answers, chunk[0]) if answers else _Said(_nobody(_TURNS[mark]))
 
     @cached_property
     def _interviewed(self) -> Person | None:

@@ -959,9 +959,8 @@ def _own_act(clause: _Clause, oneself: bool, direct: bool) -> str | None:
     if act is not None and clause.negated:
         if act == "state" and "whether" not in features:
             return "deny" if clause.predicate[0] in _SAYING else None
-        felt = act == "believe" and not _FELT.isdisjoint(
-            clause.predicate[:1]
-        )  # who is "not surprised" has a feeling, too
+        # who is "not surprised" has a feeling, too
+        felt = act == "believe" and not _FELT.isdisjoint(clause.predicate[:1])
         act = act if felt else _NEGATED.get(act, act)
     return act if act != "state" else None
 

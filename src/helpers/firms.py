@@ -1,4 +1,4 @@
-"""Which company is meant where the article says "the company", "its chairman" or "chief executive Jane Doe"."""
+"""Which body is meant where the article says "the company", "its chairman" or "chief executive Jane Doe"."""
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
