@@ -299,6 +299,7 @@ def test_a_month_is_no_company():
         ("Kenya waits. Kenya hopes. «A spokesman for the Baptist minister» <said> {no}.", None),
         ("Kenya waits. Kenya hopes. «The World Meteorological Service» <said> {no}.", "World Meteorological Service"),
         ("The Danish Lake Authority met. «The port authority» <said> {no}.", None),
+        ("The Danish Lake Guard met. «The lake guard» <said> {no}.", "Denmark"),
         ("The London Fire Service (LFX) met. «The LFX» <said> {no}.", "London Fire Service"),
         ("Kenya waits. Kenya hopes. «A spokesperson for the Climate Change Minister» <said> {no}.", "Kenya"),
         ("Kenya waits. Kenya hopes. «A spokesman for the president» <said> {no}.", "Kenya"),

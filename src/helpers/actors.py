@@ -873,8 +873,7 @@ class _Stage:
         if organ and not said:
             words = [self.words.lower[i] for i in range(*chunk)]
             ruling = low in sources.STATE_ORGANS | {"bank", "department"}
-            bare = chunk[1] - chunk[0] == 2
-            state = self.bodies.context(words, chunk[0]) if ruling else self.bodies.of_organ(low) if bare else None
+            state = self.bodies.context(words, chunk[0]) if ruling else self.bodies.of_organ(words[words[0] == "the" :])
             if state:
                 return self._of_body(state, "state")
             return _Said(_nobody("organisation" if low == "police" else "state"))

@@ -112,9 +112,9 @@ class Bodies:
         if match.kind == "state" and not _ALL_ORGANS.isdisjoint(words.lower[first:last]):
             self.organs.setdefault(" ".join(words.lower[first:last]), {})[match.name] = None
 
-    def of_organ(self, noun: str) -> str | None:
-        """The only state of which the article names such an organ: that of "the *authority*" or "the *agency*"."""
-        states = self._states_with.get(noun, {})
+    def of_organ(self, organ: list[str]) -> str | None:
+        """The only state of which the article names such an organ: that of "the *authority*", "the *coast guard*"."""
+        states = self._states_with.get(organ[0], {}) if len(organ) == 1 else self.organs.get(" ".join(organ), {})
         return next(iter(states)) if len(states) == 1 else None
 
     @cached_property

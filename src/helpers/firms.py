@@ -193,12 +193,13 @@ class Firms:
 
 
 def _organisations(words: Words) -> Iterator[Chunk]:
-    """Names that the encoder sees as an organisation's, but for organs of states."""
+    """Names that the encoder sees as an organisation's, but for organs of states and families."""
     for (kind, _), group in groupby(range(len(words)), lambda i: (words.entity[i], words.sentence[i])):
         chunk = list(group)
         if (
             kind == "ORG"
             and any(map(words.capital, chunk))
+            and words.lower[chunk[-1] + 1 : chunk[-1] + 2] != ["family"]
             and sources.ORGANS.isdisjoint(words.lower[i] for i in chunk)
         ):
             yield chunk[0], _whole(words, chunk[0], chunk[-1] + 1)
