@@ -382,6 +382,8 @@ def test_for_which_state_somebody_speaks_who_does_not_name_it(text, actor):
         ("The disco owner Tom Reed left. Profits and sales rose. «The company» <said> {no}.", None),
         ("«Acme Mining» <said> {no}. «The terminal operator» <said> {so}.", None),
         ("Ann Dillard left. «The Dillard family» <said> {no}.", "Dillard family"),
+        ("«The Friends of Marsh Lane Library» <said> {no}.", "Friends of Marsh Lane Library"),
+        ("«The friends of Tom Reed» <said> {no}.", None),
         ("«The Royal family» <said> {no}.", None),
         ("«A British family» <said> {no}.", None),
         ("The Supreme Court of Norvik met. «The three judges» <said> {no}.", "Supreme Court of Norvik"),

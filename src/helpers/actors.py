@@ -714,7 +714,7 @@ class _Stage:
         if person := self._person_alone(chunk, first, low):
             return _Said(self._voice_of(person), person.name, person)
         organ = low in sources.ORGANS | sources.STATE_ORGANS or self._central_bank(source.head)
-        crowd = sources.plural(low) and self.people.opens_sentence(chunk[0]) and low not in self.people.alone
+        crowd = sources.plural(low) and self.people.opens_sentence(first) and low not in self.people.alone
         common = not words.capital(source.head) or (first == source.head and (low in words.plain or crowd))
         if sources.plural(low) and common and not organ and low not in sources.MEDIA:
             return _Said(_nobody("group"))

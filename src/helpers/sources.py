@@ -625,7 +625,8 @@ def begins_body(words: Words, i: int, last: int) -> bool:
     """Is a role the first word of a body's name ("Queen Mary University", "King's Fund", "General Conference")?"""
     if not words.capital(i):
         return False
-    one = words.entity[i : i + 2] == ["ORG", "ORG"] and words.capital(min(i + 1, len(words) - 1))
+    after = i + 1 + (words.lower[i + 1 : i + 2] == ["of"])  # "Friends *of* the Library"
+    one = set(words.entity[i : after + 1]) == {"ORG"} and after < len(words) and words.capital(after)
     return one or not _PRIVATE_BODIES.isdisjoint(words.lower[i + 1 : words.run(i, last)])
 
 
