@@ -379,6 +379,10 @@ def test_for_which_state_somebody_speaks_who_does_not_name_it(text, actor):
         ("«Scientists at Larkin University» <said> {no}.", None),
         ("A bear left Alder Grove Park. «The park» <said> {no}.", "Alder Grove Park"),
         ("Acme Alkalis, the owner of the plant, met. «The company» <said> {it would cut sales}.", "Acme Alkalis"),
+        (
+            "The company, Acme Mining, met Ajax Toys. The sales rose. It rained. «Director Tom Reed» <said> {no}.",
+            "Acme Mining",
+        ),
         ("The disco owner Tom Reed left. Profits and sales rose. «The company» <said> {no}.", None),
         ("«Acme Mining» <said> {no}. «The terminal operator» <said> {so}.", None),
         ("Ann Dillard left. «The Dillard family» <said> {no}.", "Dillard family"),

@@ -141,7 +141,6 @@ _OWN_BODIES = frozenset("office campaign entourage".split())
 _AIDES = frozenset("aide aides adviser advisers advisor advisors".split())
 _ABOUT = frozenset("some about nearly almost around only just over".split())
 _BASES = frozenset("ten five four three hundred".split())
-_NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
 _PARTS = frozenset("percent cent half third quarter two-thirds three-quarters majority".split())
 """What a share is counted in ("six in *ten*"), and its names."""
 _NOT_MAKERS = frozenset(", in to seen obtained reviewed viewed leaked quoted cited".split())
@@ -164,6 +163,7 @@ _ANY |= frozenset(
 
 
 _SOLE_OFFICES = frozenset("governor mayor sheriff coroner ombudsman".split())
+"""What only one person is at a time."""
 _TURNS = {"Q": "medium", "A": "unnamed person"}
 """The marks of turns in an interview, and what kind of source speaks where nobody is named."""
 _DEFINITE = frozenset("the this that".split())
@@ -495,7 +495,7 @@ class _Stage:
             if fits:
                 return self._again(chunk, known, "role", known.voice)
             person = None if known or names or last - first > 2 else self.people.called(noun, first)
-            bare = last - first == 2 or (last - first == 3 and self.words.lower[first + 1] in _NUMBERS)
+            bare = last - first == 2 or (last - first == 3 and self.words.lower[first + 1] in sources.NUMBERS)
             judges = person is None and bare and noun in sources.JUDGES
             if judges and (court := self._called("court", first)):
                 self.bodies.note(chunk, court, "role")
@@ -787,7 +787,7 @@ class _Stage:
         number = low[low[0] in _ABOUT :]
         if number[:1] and number[0].isdigit() and number[1:2] in ([], ["%"]):
             return True  # "some 64%", without the sign where that ends the source
-        counted = low[1:2] == ["of"] and (low[0].isdigit() or low[0] in _NUMBERS)
+        counted = low[1:2] == ["of"] and (low[0].isdigit() or low[0] in sources.NUMBERS)
         part = any(word in _PARTS and low[i] in ("of", "the") for i, word in enumerate(low[:-1], 1))
         return in_ten or counted or part
 

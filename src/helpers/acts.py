@@ -712,9 +712,11 @@ _UNDERTAKINGS = frozenset(
 _PROMISED = frozenset("promised pledged assured guaranteed".split())
 _HARMS = frozenset(
     "against impose strike sue withhold block boycott stop close leave quit resign withdraw suspend veto expel "
-    "retaliate attack ban fire shoot kill publish field expose".split()
+    "retaliate attack ban fire shoot kill publish expose".split()
 )
+"""What somebody may suffer who does not give way."""
 _GIVEN = frozenset("aid pay sign support release vote play ratify approve cooperate negotiate talk work".split())
+"""What others want, so that it hurts them not to have it."""
 _CONTRASTS = frozenset("but yet only never nothing not".split())
 _TOLD = frozenset("commit demand propose ask warn threaten".split())
 """Acts that one only tells of having done: "I had offered help"."""
@@ -730,6 +732,7 @@ _DESCRIBING = frozenset("cost like love prefer need require stand allow enable m
 _POLLS = frozenset("poll survey".split())
 """Sources whose "would" is no future: two in three *would* vote again."""
 _UNREAL = frozenset(("could", "would", "might"))
+"""With "have" they tell of what did not come about."""
 _WOULD = frozenset(("would",))
 _SEEN = frozenset(("seen", "saw"))
 _DESIRES = frozenset(("like", "want", "wanted", "wants", "wish"))

@@ -40,14 +40,15 @@ _ANY_STATE_S = _STATE_S | _NATIONAL | _AGENCIES | _OFFICES_OF_STATE | sources.PO
 _ANY_STATE_S |= frozenset("civil supreme independent public safety security regulatory".split())
 """Words of names that tell nothing of whose agency it is."""
 _LONGEST_NAME = 10
-_NUMBERS = frozenset("two three four five six seven eight nine ten dozens hundreds thousands".split())
 _FEDERATIONS = frozenset(
     "Argentina Australia Austria Belgium Brazil Canada Ethiopia Germany India Malaysia Mexico Nigeria Pakistan Russia "
     "Switzerland".split()
 ) | {"United States", "United Arab Emirates"}
-_GOVERNS = frozenset(("government", "administration", "cabinet"))
+"""Where what is "federal" is the state's."""
+_GOVERNMENTS = frozenset(("government", "administration", "cabinet"))
 _OPPOSING = frozenset(("shadow", "opposition"))
 _FORCES = (["department"], ["service"], ["force"])
+"""What follows "police" in the name of one."""
 _OF_PLACES = frozenset(sources.LOCAL | sources.ORGANS | {"board", "committee", "assembly", "tribunal"})
 """What has only its place for a name: "the *Brussels* court"."""
 _WHERE = frozenset("in from at near".split())
@@ -205,32 +206,31 @@ class Bodies:
 
         Clubs have presidents, too, so that a dateline is not enough for one.
         """
-        role = self.words.lower[slice(*source.role)]
-        opens = max(source.role[0] - 3, self.words.sentence_start(source.role[0]))
-        its = not _POSSESSIVES.isdisjoint(self.words.lower[opens : source.role[0]])
+        role, word = self.words.lower[slice(*source.role)], source.role[0]
+        opens = max(word - 3, self.words.sentence_start(word))
+        its = not _POSSESSIVES.isdisjoint(self.words.lower[opens:word])
         vice = "vice" in role and not sources.HEADS.isdisjoint(role)  # a vice minister is his ministry's
         if its or vice or _governs_no_state(role):
             return None
-        if self.words.lower[max(source.role[0] - 1, 0)] == "federal":
+        before = self.words.lower[max(word - 1, 0)]
+        if before == "federal":
             american = "United States" if self.names.american else None
             return self.states.home if self.states.home in _FEDERATIONS else american
-        secretary = "secretary" in role and (role[0] == "secretary" or not sources.PORTFOLIOS.isdisjoint(role))
-        if self.states.home == "Australia" and role == ["treasurer"]:
-            return "Australia"
-        british = self.states.home == "United Kingdom" and role == ["secretary"]
-        secretary = secretary or (british and any(self._portfolio(chunk, source) for chunk in source.bodies))
-        governs = not (sources.RULERS | _UNDERSECRETARIES).isdisjoint(role) or (
-            secretary and (british or len(role) > 1)
-        )
-        if any(sources.private_body(self.words, chunk) for chunk in source.bodies):
-            return None
-        if not governs:
-            return None
-        word = source.role[0]
-        if word and self.words.lower[word - 1] in _LESSER:
+        private = any(sources.private_body(self.words, chunk) for chunk in source.bodies)
+        if private or before in _LESSER or not self._governs(role, source):
             return None
         only_there = next((_ONLY_THERE[noun] for noun in role if noun in _ONLY_THERE), None)
         return only_there or self.states.at(word) or (self.states.about if "president" in role else self.states.home)
+
+    def _governs(self, role: list[str], source: Source) -> bool:
+        """Is it the role of one in a government, as a treasurer is in Australia and a "Sports Secretary" in Britain?"""
+        if role == ["treasurer"]:
+            return self.states.home == "Australia"
+        if role == ["secretary"]:
+            held = any(self._portfolio(chunk, source) for chunk in source.bodies)
+            return held and self.states.home == "United Kingdom"
+        secretary = "secretary" in role and (role[0] == "secretary" or not sources.PORTFOLIOS.isdisjoint(role))
+        return secretary or not (sources.RULERS | _UNDERSECRETARIES).isdisjoint(role)
 
     def of_role(self, source: Source) -> tuple[str | None, str | None, str | None]:
         """The actor behind a role, its kind, and the body in the article's words."""
@@ -386,7 +386,7 @@ class Bodies:
     def _region(self, name: Chunk) -> str | None:
         """A part of a state, of no table, whose government the words name: "the *Tamil Nadu* government"."""
         words = self.words
-        if _GOVERNS.isdisjoint(words.lower[slice(*name)]) or self.names.within(name):
+        if _GOVERNMENTS.isdisjoint(words.lower[slice(*name)]) or self.names.within(name):
             return None
         place = next(sources.capitalised(words, *name), None)
         if place is None or self.people.at(place) or not {*words.entity[slice(*place)]} <= {"LOC", "ORG"}:
@@ -635,7 +635,7 @@ class Bodies:
         """Is the word no part of the body's name that it stands before?"""
         low = self.words.lower[i]
         starts = i == 0 or self.words.sentence[i - 1] != self.words.sentence[i]
-        no_name = starts and (sources.modifier(low) or low in _NUMBERS)
+        no_name = starts and (sources.modifier(low) or low in sources.NUMBERS)
         if no_name or not self.words.capital(i) or low in sources.DETERMINERS:
             return True
         return low in _BEFORE_BODIES and not sources.begins_body(self.words, i, min(i + 12, len(self.words)))

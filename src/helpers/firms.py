@@ -20,7 +20,6 @@ _COMPANIES = frozenset(
 _PLACES = frozenset("city county district province region state town".split())
 _NOUNS = sources.COMPANIES - {"firm"} | frozenset("carrier lender drugmaker carmaker".split())
 """Nouns that mean a company with "the" wherever they stand; "firm" is an adjective, too."""
-_OWNERS = sources.FIRMS | sources.COMPANIES - {"club"} | {"owner", "owners"}
 _COMPOUNDS = frozenset(
     "holiday account accounts industry sector season game match song bus bill bills note notes".split()
 )
@@ -114,28 +113,13 @@ class Firms:
 
     @cached_property
     def _told_to_be_one(self) -> Chunk | None:
-        """The company that is first told to be one: "*Acme Alkalis*, the owner of …", "the company, *Acme Alkalis*"."""
-        words = self.words
-        for i in range(2, len(words) - 2):
-            if words.lower[i] not in _OWNERS:
-                continue
-            start = i + 1 + (words.surface[i + 1] == ",")
-            after = start, words.run(start, min(start + 6, len(words)))
-            comma = next((k for k in range(i - 1, max(i - 5, 1), -1) if words.surface[k] == ","), None)
-            opens = comma is not None and words.lower[comma + 1] in ("the", "a", "an")
-            before = (self.names.name_back(comma), comma) if opens else (0, 0)
-            for chunk in (before, after):
-                if chunk[1] - chunk[0] > 1 and self._is_new(chunk):
-                    return chunk
+        """The company that the article first calls one: "the company, *Acme Alkalis*", "the insurer *Acme Mutual*"."""
+        before = sources.FIRMS | sources.COMPANIES - {"club"}
+        for first, last in self._all:
+            noun = first - 1 - (self.words.surface[first - 1] == ",")
+            if noun >= 0 and self.words.lower[noun] in before and self._may_be_firm((first, last)):
+                return first, last
         return None
-
-    def _is_new(self, chunk: Chunk) -> bool:
-        """May it be a company of which only this article knows, and no role or place?"""
-        low = self.words.lower[slice(*chunk)]
-        kinds = self.words.entity[slice(*chunk)]
-        known = self.names.within(chunk) or self.names.around(chunk[0])
-        known = known or self.bodies.people.at(chunk)
-        return not known and (sources.ROLES | sources.TITLES).isdisjoint(low) and "LOC" not in kinds
 
     def called_so(self) -> Iterator[tuple[Chunk, str]]:
         """Every "the company" of the article, as its words and the name of the company that it is."""

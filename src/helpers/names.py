@@ -56,7 +56,7 @@ _NEVER = frozenset("none neither anyone anybody someone somebody nothing".split(
     *(sources.DETERMINERS, sources.DOCUMENTS, sources.SHARES, sources.CROWDS, sources.FORMER, sources.ORGANS),
 )
 _MOST_WORDS = 5
-_OF = frozenset("of the de des du la".split())
+_OF = sources.CONNECTS - {"and", "&", "for", "on"}
 """Small words inside a name that do not join two."""
 _ARTICLES = (["the"], ["a"], ["an"])
 _APPOSED = 6

@@ -774,6 +774,7 @@ def modifier(word: str) -> bool:
     return word in _MODIFIERS or word in FORMER
 
 
+NUMBERS = _words("two three four five six seven eight nine ten eleven twelve")
 SHARES = _words(
     "some many most several both few all others number majority minority dozens hundreds thousands millions "
     "handful group mix chorus percent third half quarter two-thirds rest lot plenty"
