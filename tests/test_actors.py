@@ -396,6 +396,8 @@ def test_for_which_state_somebody_speaks_who_does_not_name_it(text, actor):
         ("«Ewa Nowak, who spoke to Reuters,» <said> {no}.", "Ewa Nowak"),
         ("Acme and Ajax Mining merged last year. Acme was fined. «The company» <said> {no}.", "Acme"),
         ("«Blue Lines, the Greek operator of the ferry,» <said> {no}.", "Blue Lines"),
+        ("«Interior Health, the regional authority,» <said> {no}.", "Interior Health"),
+        ("A lake in British Columbia is ill. «British Columbia's minister, Ewa Nowak,» <said> {no}.", "Ewa Nowak"),
         ("«Rabbi Tom Reed, president of the Harbour Union,» <said> {no}.", "Harbour Union"),
         ("«Professor Tom Reed, chairman of the Harbour Union,» <said> {no}.", "Tom Reed"),
         ("«The Washington Lake Gazette» <said> {no}.", "Washington Lake Gazette"),

@@ -309,7 +309,7 @@ class Names:
         party = entry.rule in ("people", "demonym") and entry.owners[0][1] == "organisation"
         if party and i and words.lower[i - 1] in _OTHER_PARTIES and words.capital(i - 1):
             return False
-        if entry.owners[0][1] == "state" and n == 1 and self._something_else(i):
+        if entry.owners[0][1] == "state" and n == 1 and self._something_else(i, entry.rule == "demonym"):
             return False
         if entry.owners[0][1] in ("organisation", "medium") and n == 1 and self._surname(i):
             return False
@@ -325,14 +325,15 @@ class Names:
         seen = words.entity[i] == "PERSON"
         return (seen and titled) or (words.lower[i] in self.namesakes and (seen or not self.business))
 
-    def _something_else(self, i: int) -> bool:
+    def _something_else(self, i: int, demonym: bool) -> bool:
         """Is the name of a state or capital a person's ("Washington, who won …"), a region's or an animal's?"""
         words = self.words
         follows = words.lower[i + 1 : i + 4]
         aged = follows[:1] == [","] and len(follows) > 2 and follows[1].isdigit() and follows[2] == ","
         before = i > 0 and words.sentence[i - 1] == words.sentence[i] and words.surface[i - 1] in _BEFORE_PLACES
         person = words.entity[i] == "PERSON" and words.lower[i] in self.namesakes
-        return person or aged or follows[:2] == [",", "who"] or before or follows[:1] in _ANIMALS
+        region = demonym and words.entity[i : i + 2] == ["LOC", "LOC"] and words.capital(i + 1)  # "British Columbia"
+        return person or region or aged or follows[:2] == [",", "who"] or before or follows[:1] in _ANIMALS
 
     def _capital_after(self, i: int) -> bool:
         """Does a capitalised word that is no role follow, in a sentence that is not in title case?"""
@@ -553,7 +554,7 @@ class Names:
         words = self.words
         if words.lower[last : last + 1] != [","] or words.lower[last + 1 : last + 2] not in _ARTICLES:
             return False
-        nouns = _KINDS | sources.FIRMS | sources.COMPANIES
+        nouns = _KINDS | sources.FIRMS | sources.BODIES | sources.ORGANS
         after = words.lower[last + 2 : last + 2 + _APPOSED]
         stop = next((k for k, word in enumerate(after) if word in sources.GIVES or not word[0].isalnum()), len(after))
         return not nouns.isdisjoint(after[max(stop - 1, 0) : stop])
