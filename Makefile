@@ -35,6 +35,7 @@ parse: .venv/ready ## the table of claims, of the sample or of any article: make
 test: env ## all tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
 
 bench: env ## speed, memory and growth, as ratios

@@ -18,7 +18,8 @@ ARTICLE = Path(__file__).parents[1] / "data" / "articles" / "iran-missiles.txt"
 
 def steps(article) -> dict[str, float]:
     """Seconds of each step for one article, in the order in which a parse takes them."""
-    from helpers import actors, acts, attributions, dating, issues, language, times
+    from helpers import actors, claims, language, times
+    from helpers.positions import issues, speech_acts
 
     taken: dict[str, float] = {}
 
@@ -29,12 +30,12 @@ def steps(article) -> dict[str, float]:
         return found
 
     lang = timed("encoder", language.analyse, article)
-    found = timed("attributions", attributions.find, lang)
+    found = timed("attributions", claims.find, lang)
     cast = timed("actors", actors.resolve, lang, found)
-    done = timed("acts", acts.classify_all, lang, found, cast.voices)
+    done = timed("acts", speech_acts.classify_all, lang, found, cast.voices)
     voices = [voice.actor for voice in cast.voices]
     timed("issues", issues.find, lang, found, done, voices, None, cast.mentions)
-    timed("dateline", dating.dateline, article.plain)
+    timed("dateline", times.dateline, article.plain)
     timed("times", times.find, article.plain, article.published, lang.sentences.tolist())
     return taken
 

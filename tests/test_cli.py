@@ -12,7 +12,8 @@ import pandas as pd
 import pytest
 from conftest import SAMPLE
 
-from helpers import cli, output, report, tables
+from helpers import cli, report
+from helpers.reading import output, tables
 
 TEXT = "Bridge closed\n\nThe mayor said on Monday that the bridge was unsafe.\n"
 
@@ -135,7 +136,7 @@ def test_a_foreign_text_is_parsed_with_one_line_of_warning(tmp_path, capfdbinary
 def test_a_file_is_there_whole_or_not_at_all(tmp_path, capfdbinary, monkeypatch):
     target = tmp_path / "out.csv"
     target.write_text("old")
-    monkeypatch.setattr(cli.reading, "parse", lambda *_, **__: (_ for _ in ()).throw(KeyboardInterrupt))
+    monkeypatch.setattr(cli, "parse", lambda *_, **__: (_ for _ in ()).throw(KeyboardInterrupt))
     status, _, _ = run(capfdbinary, "parse", SAMPLE, "-o", target)
     assert (status, target.read_text(), len(list(tmp_path.iterdir()))) == (130, "old", 1)
 

@@ -1,7 +1,10 @@
 """The files around the code agree with one another."""
 
+import ast
+import importlib
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +13,8 @@ from conftest import ROOT
 
 import helpers
 
+HOUSE = ROOT / "src" / "helpers"
+ROOMS = sorted(path.parent.name for path in HOUSE.glob("*/__init__.py"))
 FIXED = {"jupyterlab", "pandas", "matplotlib", "seaborn", "nbval"}
 
 
@@ -84,22 +89,61 @@ def test_no_file_is_over_forty_megabytes():
     assert max(path.stat().st_size for path in tracked()) < 40_000_000
 
 
-def test_modules_import_nothing_from_their_right():
-    house = "blocks article files quotations tokens bio language meaning confidence attributions".split()
-    house += "intervals times dating sources acronyms names states first_names people pronouns bodies firms".split()
-    house += "documents targets".split()
-    house += "actors acts issues tables corrections reading wording voices markup charts passages checks".split()
-    house += "findings show widget room report output progress cli".split()
-    folder = ROOT / "src" / "helpers"
-    assert {path.stem for path in folder.glob("*.py")} - {"__init__"} <= set(house)
-    for place, module in enumerate(house):
-        files = (
-            [folder / f"{module}.py"] if (folder / f"{module}.py").is_file() else list((folder / module).glob("*.py"))
-        )
-        text = "\n".join(file.read_text(encoding="utf-8") for file in files)
-        lines = re.findall(r"^from helpers(?:\.(\w+)[.\w]*)? import (.+)$", text, re.M)
-        imported = {name for one, names in lines for name in ([one] if one else re.findall(r"(?<!as )\b\w+", names))}
-        assert text and imported - {module, "as"} <= set(house[:place]), module
+def taken_from_other_rooms() -> Iterator[tuple[Path, str, str]]:
+    """Every import of one room from another as (module, what follows “helpers.”, the name that is taken)."""
+    for path in HOUSE.rglob("*.py"):
+        room = path.relative_to(HOUSE).parts[0]
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("helpers."):
+                _, place = node.module.split(".", 1)
+                if (HOUSE / place.split(".")[0]).is_dir() and place.split(".")[0] != room:
+                    yield from ((path, place, alias.name) for alias in node.names)
+
+
+def test_what_one_room_takes_from_another_it_takes_at_the_door():
+    taken = list(taken_from_other_rooms())
+    doors = {room: importlib.import_module(f"helpers.{room}").__all__ for room in ROOMS}
+    assert (
+        taken
+        and [f"{path.name}: {place}.{name}" for path, place, name in taken if name not in doors.get(place, ())] == []
+    )
+
+
+def test_every_door_says_which_question_its_room_answers():
+    assert [
+        room for room in ROOMS if "?" not in importlib.import_module(f"helpers.{room}").__doc__.split("\n")[0]
+    ] == []
+
+
+def test_no_two_modules_have_the_same_name():
+    names = Counter(path.stem for path in HOUSE.rglob("*.py") if path.stem != "__init__")
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_the_way_through_the_house_names_every_room():
+    told = (ROOT / "docs" / "house.md").read_text(encoding="utf-8")
+    modules = [path.name for path in HOUSE.glob("*.py") if path.stem != "__init__"]
+    assert [name for name in [*(f"{room}/" for room in ROOMS), *modules] if f"`{name}`" not in told] == []
+
+
+def test_the_way_through_the_house_leads_to_files_that_are_there():
+    told = (ROOT / "docs" / "house.md").read_text(encoding="utf-8")
+    paths = re.findall(r"`((?:[\w.-]+/)+[\w.-]*)`", told)
+    assert paths and [path for path in paths if not any((base / path).exists() for base in (HOUSE, ROOT))] == []
+
+
+def test_tests_mirror_the_rooms():
+    tests = [path.relative_to(ROOT / "tests") for path in (ROOT / "tests").rglob("test_*.py")]
+    mirrored = [path for path in tests if len(path.parts) > 1 and path.parts[0] in ROOMS]
+    assert (
+        mirrored
+        and [str(path) for path in mirrored if not (HOUSE / path.with_name(path.name.removeprefix("test_"))).is_file()]
+        == []
+    )
+
+
+def test_completion_shows_the_public_names_and_nothing_else():
+    assert dir(helpers) == sorted(helpers.__all__) and all(hasattr(helpers, name) for name in helpers.__all__)
 
 
 @pytest.mark.parametrize("card", sorted(ROOT.glob("src/helpers/*/README.md")), ids=lambda card: card.parent.name)

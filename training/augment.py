@@ -11,8 +11,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from helpers import quotations, tokens
-from helpers.blocks import Span
+from helpers.article import Span
+from helpers.language import quotations, tokens
 
 Edit = tuple[int, int, str]
 """Replace the characters [start, end) by a text."""

@@ -10,9 +10,7 @@ from torch import nn
 from torch.nn import functional
 from transformers import BertModel
 
-from helpers import tokens
-from helpers.language import CLS, SEP
-from helpers.meaning import LONGEST
+from helpers.language import meaning, tokens
 
 _BATCH = 16
 
@@ -28,7 +26,7 @@ def vectors(passages: Sequence[str]) -> np.ndarray:
     """The mean vectors of passages in full precision, a row each, of length 1."""
     encoder, found = model().eval(), []
     encodings = tokens.tokenizer().encode_batch(list(passages), add_special_tokens=False)
-    rows = [torch.tensor([CLS, *encoding.ids[:LONGEST], SEP]) for encoding in encodings]
+    rows = [torch.tensor([encoder.CLS, *encoding.ids[: meaning.LONGEST], encoder.SEP]) for encoding in encodings]
     for at in range(0, len(rows), _BATCH):
         ids = nn.utils.rnn.pad_sequence(rows[at : at + _BATCH], batch_first=True)
         mask = (ids > 0).long()

@@ -1,7 +1,7 @@
 """Fit how sure claims are on articles held out from training: `python training/calibrate.py RUN CORPUS`.
 
 Writes `confidence.json` into RUN, the weights of a logistic model over the encoder's probabilities (see
-helpers/confidence.py). The articles are those that training/train.py held out with the same seed.
+helpers/claims/confidence.py). The articles are those that training/train.py held out with the same seed.
 """
 
 import argparse
@@ -14,7 +14,8 @@ import numpy as np
 import scoring
 
 import helpers
-from helpers import attributions, confidence, language
+from helpers import claims, language
+from helpers.claims import confidence
 from helpers.language import Language
 
 _RIDGE = 1.0
@@ -29,7 +30,7 @@ def cases(row: dict, run: Path) -> Iterator[tuple[list[float], bool]]:
     lang = language.analyse(helpers.read_text(row["text"], id=row["id"]), models=run)
     found = [
         {"source": _spans(lang, [r.source]), "content": _spans(lang, r.content), "features": r.chances.features()}
-        for r in attributions.relations(lang)
+        for r in claims.relations(lang)
         if not r.chances.inner
     ]
     for claim, right in scoring.outcomes(row["text"], row["attributions"], found):

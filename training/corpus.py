@@ -11,9 +11,8 @@ import numpy as np
 from augment import Annotated, Relation
 
 import helpers
-from helpers import language, tokens
-from helpers.blocks import Span
-from helpers.tokens import Pieces, Tokens
+from helpers.article import Span
+from helpers.language import encoder, tokens
 
 _MASK = 103
 SKIP = -100
@@ -70,16 +69,16 @@ def attribution_windows(article: Annotated, longest: int, first: int) -> Iterato
     split, pieces = _split(article.text)
     if not len(split.words):
         return
-    bounds = language.sentence_pieces(pieces, split.sentence_words)
+    bounds = encoder.sentence_pieces(pieces, split.sentence_words)
     labels = _Labels(split, article)
-    for start, end, some in language.windows(bounds, longest, 0, first):
+    for start, end, some in encoder.windows(bounds, longest, 0, first):
         yield labels.window(pieces, start, end, [bounds[s] for s in some])
 
 
 class _Labels:
     """The labels of an article's words, and of each claim's words seen from its cue."""
 
-    def __init__(self, split: Tokens, article: Annotated) -> None:
+    def __init__(self, split: tokens.Tokens, article: Annotated) -> None:
         self.split = split
         n = len(split.words)
         self.tags, self.inner = np.zeros(n, np.int64), np.full(n, SKIP)
@@ -90,23 +89,23 @@ class _Labels:
         self.relations = [r for relation in article.relations if (r := self._in_words(relation))]
         for words, inner in self.relations:
             if inner:
-                _mark(self.inner, words["cue"], language.INNER, "cue")
+                _mark(self.inner, words["cue"], encoder.INNER, "cue")
                 continue
             for role in ROLES:
-                _mark(self.tags, words[role], language.TAGS, role)
+                _mark(self.tags, words[role], encoder.TAGS, role)
 
     def _in_words(self, relation: Relation) -> tuple[dict[str, np.ndarray], bool] | None:
         words = {role: _words(self.split, getattr(relation, role)) for role in ROLES}
         return (words, relation.inner) if len(words["cue"]) and len(words["content"]) else None
 
-    def window(self, pieces: Pieces, start: int, end: int, bounds: Iterable[Span]) -> Window:
+    def window(self, pieces: tokens.Pieces, start: int, end: int, bounds: Iterable[Span]) -> Window:
         first = pieces.first
         here = np.flatnonzero((first >= start) & (first < end))
         at = first[here] - start + 1
         n = end - start + 2
 
         return Window(
-            **language.inputs(pieces, start, end),
+            **encoder.inputs(pieces, start, end),
             tags=_spread(self.tags[here], at, n),
             inner=_spread(self.inner[here], at, n),
             entities=_spread(self.entities[here], at, n),
@@ -128,13 +127,13 @@ class _Labels:
             labels = _spread(parts[here], at, n)
             home = int(self.split.word_sentences[cue[0]]), int(self.block[cue[0]])
             span = int(cue[0]), int(cue[-1]) + 1
-            where = language.places(seen, self.split.word_sentences[seen], self.block[seen], span, home)
+            where = encoder.places(seen, self.split.word_sentences[seen], self.block[seen], span, home)
             yield Cue(np.array([place[int(word)] for word in cue]), labels, where)
 
 
 def blanked(window: Window, share: float, rng: np.random.Generator) -> Window:
     """The window with a share of its word pieces hidden, so that names matter less than where they stand; no cues."""
-    cue = [language.TAGS.index(name) for name in ("B-cue", "I-cue")]
+    cue = [encoder.TAGS.index(name) for name in ("B-cue", "I-cue")]
     hidden = (rng.random(len(window.ids)) < share) & ~np.isin(window.tags, cue)
     hidden[[0, -1]] = False
     return replace(window, ids=np.where(hidden, _MASK, window.ids))
@@ -146,7 +145,7 @@ def _mark(labels: np.ndarray, words: np.ndarray, names: Sequence[str], role: str
 
 
 def _mark_ends(labels: np.ndarray, words: np.ndarray, role: str) -> None:
-    names = language.PARTS.index
+    names = encoder.PARTS.index
     opens, closes = np.diff(words, prepend=-2) > 1, np.diff(words, append=len(labels) + 1) > 1
     labels[words] = names("I-" + role)
     labels[words[opens]] = names("B-" + role)
@@ -161,7 +160,7 @@ def _spread(values: np.ndarray, at: np.ndarray, n: int) -> np.ndarray:
     return out
 
 
-def _words(split: Tokens, spans: Iterable[Span]) -> np.ndarray:
+def _words(split: tokens.Tokens, spans: Iterable[Span]) -> np.ndarray:
     """The words of which at least half lies in one of the spans."""
     starts, ends = split.words.T
     found = np.zeros(len(starts), bool)
@@ -170,7 +169,7 @@ def _words(split: Tokens, spans: Iterable[Span]) -> np.ndarray:
     return np.flatnonzero(found)
 
 
-def _split(text: str) -> tuple[Tokens, Pieces]:
+def _split(text: str) -> tuple[tokens.Tokens, tokens.Pieces]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", helpers.ForeignTextWarning)  # said of texts of a few words
         return tokens.split(helpers.read_text(text, id="training"))
@@ -185,22 +184,22 @@ def entity_windows(text: str, entities: Iterable[tuple[int, int, str]], longest:
     if not len(split.words):
         return
     labels = _entities(split, entities)
-    bounds = language.sentence_pieces(pieces, split.sentence_words)
-    for start, end, _ in language.windows(bounds, longest, 0):
+    bounds = encoder.sentence_pieces(pieces, split.sentence_words)
+    for start, end, _ in encoder.windows(bounds, longest, 0):
         here = np.flatnonzero((pieces.first >= start) & (pieces.first < end))
         n = end - start + 2
         nothing = np.full(n, SKIP)
         spread = _spread(labels[here], pieces.first[here] - start + 1, n)
-        read = language.inputs(pieces, start, end)
+        read = encoder.inputs(pieces, start, end)
         yield Window(**read, tags=nothing, inner=nothing, entities=spread)
 
 
-def _entities(split: Tokens, entities: Iterable[tuple[int, int, str]] | None) -> np.ndarray:
+def _entities(split: tokens.Tokens, entities: Iterable[tuple[int, int, str]] | None) -> np.ndarray:
     labels = np.full(len(split.words), SKIP if entities is None else 0)
     for start, end, kind in entities or ():
         words = _words(split, ((start, end),))
-        if "B-" + kind in language.ENTITIES and len(words):
-            _mark(labels, words, language.ENTITIES, kind)
+        if "B-" + kind in encoder.ENTITIES and len(words):
+            _mark(labels, words, encoder.ENTITIES, kind)
     return labels
 
 

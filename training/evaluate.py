@@ -23,8 +23,9 @@ import numpy as np
 import scoring
 
 import helpers
-from helpers import attributions, language, meaning
 from helpers.article import Article
+from helpers.claims import find
+from helpers.language import encoder, meaning
 
 KINDS = ("PERSON", "ORG", "LOC", "NORP")
 _BINS = 10
@@ -43,7 +44,7 @@ def parsed(row: dict) -> list[dict]:
 
 def linked(row: dict, run: Path) -> list[dict]:
     """The claims that the weights of a training run give: spans, `via` and confidence, without labels."""
-    found = attributions.find(language.analyse(_article(row), models=run))
+    found = find(encoder.analyse(_article(row), models=run))
     return [
         {
             "claim": number,
@@ -87,7 +88,7 @@ def entities(path: Path, run: Path) -> dict[str, float]:
     """F1 of whole entities by kind, and of persons, organisations and places together."""
     hits, gold, found = Counter(), Counter(), Counter()
     for text, marked in corpus.treebank(path):
-        lang = language.analyse(_article({"text": text, "id": "text"}), models=run)
+        lang = encoder.analyse(_article({"text": text, "id": "text"}), models=run)
         right = {(a, b, kind) for a, b, kind in marked if kind in KINDS}
         got = {(*lang.span(a, b), kind) for kind, a, b in lang.entities()}
         hits.update(kind for *_, kind in right & got)
@@ -104,7 +105,7 @@ def vectors(rows: Iterable[dict], run: Path) -> dict[str, float]:
 
     ours, theirs = [], []
     for row in rows:
-        lang = language.analyse(_article(row), models=run)
+        lang = encoder.analyse(_article(row), models=run)
         spans = [span for span in lang.sentence_words.tolist() if span[1] - span[0] > 4]
         passages = [lang.text[slice(*lang.span(*span))] for span in spans]
         mine, true = meaning.vectors(passages, models=run), base.vectors(passages)
@@ -131,14 +132,12 @@ def main() -> None:
         parser.error("give annotated articles, or --entities")
     figures = {}
     if args.entities:
-        figures |= entities(args.entities, args.run or language.MODELS)
+        figures |= entities(args.entities, args.run or encoder.MODELS)
     if args.articles:
         rows = corpus.articles(args.articles)
         for row in rows if args.texts else ():
             row["text"] = helpers.read(args.texts / f"{row['id']}.txt").text
-        figures |= (
-            vectors(rows, args.run or language.MODELS) if args.vectors else claims(rows, args.run, flat=args.flat)
-        )
+        figures |= vectors(rows, args.run or encoder.MODELS) if args.vectors else claims(rows, args.run, flat=args.flat)
     for name, value in figures.items():
         print(f"{name:22} {100 * value:6.1f}")
 

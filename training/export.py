@@ -20,7 +20,7 @@ from tagger import SCORES, Parts, Tagger
 from torch import Tensor, nn
 from torch.nn import functional
 
-from helpers import language, meaning
+from helpers.language import encoder, meaning
 
 WEIGHTS = "weights.pt"
 """The file in the folder of a run that holds the trained weights."""
@@ -100,10 +100,10 @@ def write(run: Path) -> None:
     row = torch.arange(1000, 1032)[None]
     zeros = torch.zeros_like(row)
     inputs, outputs = ["ids", "case", "quoted", "opening"], ["tags", "inner", "entities", "ties"]
-    _rounded(_Window(tagger), (row, zeros, zeros, zeros), run / language.ENCODER_FILE, inputs, outputs)
+    _rounded(_Window(tagger), (row, zeros, zeros, zeros), run / encoder.ENCODER_FILE, inputs, outputs)
     example = torch.zeros(32, 2 * SCORES), torch.zeros(3, 2 * SCORES), torch.zeros(3, 32, 3, dtype=torch.long)
     sizes = {"word": {0: "n"}, "cue": {0: "cues"}, "places": {0: "cues", 1: "n"}, "parts": {0: "cues", 1: "n"}}
-    _export(_Spread(tagger.parts), example, run / language.PARTS_FILE, ["word", "cue", "places"], ["parts"], sizes)
+    _export(_Spread(tagger.parts), example, run / encoder.PARTS_FILE, ["word", "cue", "places"], ["parts"], sizes)
     _rounded(_Meaning(), (row,), run / meaning.FILE, ["ids"], ["meaning"])
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from augment import Annotated, Relation
 
-from helpers.blocks import Span
+from helpers.article import Span
 
 _MARK = re.compile(r"<(/?)(?:([sck])(\d+(?:,\d+)*)|([poln]))>")
 _ROLES = {"s": "source", "c": "cue", "k": "content"}

@@ -9,7 +9,7 @@ import base
 import torch
 from torch import Tensor, nn
 
-from helpers import language, tokens
+from helpers.language import encoder, tokens
 
 INJECT = 2
 """The layer before which the features come in."""
@@ -37,9 +37,9 @@ class Tagger(nn.Module):
         for embedding in (self.case, self.quoted, self.opening):
             nn.init.normal_(embedding.weight, std=0.02)
         self.drop = nn.Dropout(dropout)
-        self.tags = nn.Linear(width, len(language.TAGS))
-        self.inner = nn.Linear(width, len(language.INNER))
-        self.entities = nn.Linear(width, len(language.ENTITIES))
+        self.tags = nn.Linear(width, len(encoder.TAGS))
+        self.inner = nn.Linear(width, len(encoder.INNER))
+        self.entities = nn.Linear(width, len(encoder.ENTITIES))
         self.ties = nn.Linear(width, 4 * SCORES)
         self.parts = Parts()
 
@@ -59,18 +59,18 @@ class Tagger(nn.Module):
 
 
 class Parts(nn.Module):
-    """What each word is to a cue: scores of `language.PARTS` from what the encoder says of both and where they are."""
+    """What each word is to a cue: scores of `encoder.PARTS` from what the encoder says of both and where they are."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.distance = nn.Embedding(language.DISTANCES, SCORES)
-        self.sentence = nn.Embedding(language.AWAY, SCORES)
-        self.block = nn.Embedding(language.AWAY, SCORES)
+        self.distance = nn.Embedding(encoder.DISTANCES, SCORES)
+        self.sentence = nn.Embedding(encoder.AWAY, SCORES)
+        self.block = nn.Embedding(encoder.AWAY, SCORES)
         for embedding in (self.distance, self.sentence, self.block):
             nn.init.normal_(embedding.weight, std=0.1)
         self.around = nn.Conv1d(SCORES, SCORES, _AROUND, padding=_AROUND // 2, groups=SCORES)
         self.mix = nn.Linear(SCORES, SCORES)
-        self.out = nn.Linear(SCORES, len(language.PARTS))
+        self.out = nn.Linear(SCORES, len(encoder.PARTS))
 
     def forward(self, word: Tensor, cue: Tensor, places: Tensor) -> Tensor:
         """`word` is cues × pieces × 2·SCORES, `cue` cues × 2·SCORES, `places` cues × pieces × 3: a row a cue."""

@@ -29,7 +29,7 @@ from tagger import SCORES, Tagger
 from torch import Tensor, nn
 from torch.nn import functional
 
-from helpers import language
+from helpers.language import encoder
 
 _POOL = 20
 """Batches whose windows are sorted by length together, so that little is padded."""
@@ -65,9 +65,9 @@ class Source:
         for article in articles:
             if rng.random() < self.args.varied:
                 article = vary(article, rng)
-            found += corpus.attribution_windows(article, language.WINDOW, rng.randint(64, language.WINDOW))
+            found += corpus.attribution_windows(article, encoder.WINDOW, rng.randint(64, encoder.WINDOW))
         for text, entities in rng.sample(self.texts, round(len(self.texts) * self.args.entities)):
-            found += corpus.entity_windows(text, entities, language.WINDOW)
+            found += corpus.entity_windows(text, entities, encoder.WINDOW)
         draws = np.random.default_rng([self.args.seed, number])
         return [corpus.blanked(window, self.args.blanked, draws) for window in found]
 

@@ -15,10 +15,10 @@ from itertools import islice
 from pathlib import Path
 from typing import NoReturn
 
-from helpers import article, corrections, files, names, output, reading, tables
+from helpers import actors, article
 from helpers.article import Article, ForeignTextWarning, UnreadableDateWarning, UnreadableError
 from helpers.progress import Bar
-from helpers.reading import CorrectionWarning, Reading
+from helpers.reading import CorrectionWarning, Reading, corrections, output, parse, saving, tables
 
 _WIDTH = 120
 _ARTICLES_AT_ONCE = 32
@@ -52,7 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 @contextlib.contextmanager
 def _environment(args: argparse.Namespace) -> Iterator[None]:
     """Where a user's own files are: the notebooks' kernels have it from the environment."""
-    given = {names.OWN_TABLE: args.actors, corrections.FOLDER: args.corrections}
+    given = {actors.OWN_TABLE: args.actors, corrections.FOLDER: args.corrections}
     before = {name: os.environ.get(name, "") for name in given}
     for name, path in given.items():
         os.environ[name] = str(path or (before[name] and Path(before[name]).absolute()))
@@ -191,7 +191,7 @@ def _day(value: str) -> datetime.date:
 
 def _own_actors(value: str) -> Path:
     try:
-        names.own_rows(value)
+        actors.own_rows(value)
     except UnreadableError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
     return Path(value).absolute()
@@ -238,7 +238,7 @@ def _report(args: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix="claimbook-") as folder, Bar() as bar:
         args.paths = [_spooled(Path(folder)) if path == article.STDIN else path for path in args.paths]
         for one in _articles(args, bad):
-            path = args.output / f"{files.name_for(one.id)}.html"
+            path = args.output / f"{saving.name_for(one.id)}.html"
             bar.begin(one)
             try:
                 _refuse_to_overwrite(one, path, written.get(path.name.casefold()))
@@ -303,7 +303,7 @@ def _format_of(path: Path, usage_error: Callable[[str], NoReturn]) -> str:
 def _readings(articles: Iterable[Article], args: argparse.Namespace, bar: Bar) -> Iterator[Reading]:
     for one in articles:
         bar.begin(one)
-        yield reading.parse(
+        yield parse(
             one,
             issue=args.issue,
             min_confidence=args.min_confidence,

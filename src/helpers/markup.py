@@ -7,7 +7,8 @@ from typing import Any
 import jinja2
 import pandas as pd
 
-_TEMPLATES = resources.files("helpers") / "templates"
+_HOUSE = resources.files("helpers")
+"""Templates, styles and scripts lie in the folder `templates` of the room that fills them."""
 
 
 class Html(str):
@@ -21,8 +22,8 @@ class Html(str):
 
 
 def render(template: str, **values: Any) -> Html:
-    """The filled template `templates/<template>.html.j2`, with its style."""
-    return Html(style() + _environment().get_template(f"{template}.html.j2").render(**values).strip())
+    """The filled template of a room ("views/claims"), or one that several share ("nothing"), with its style."""
+    return Html(style() + _environment().get_template(f"{_path(template)}.html.j2").render(**values).strip())
 
 
 def style() -> str:
@@ -32,17 +33,23 @@ def style() -> str:
 
 @cache
 def css(name: str = "show") -> str:
-    """A style sheet of `templates`: "show" for all pieces, "lab" for JupyterLab's controls.
+    """A style sheet: "show" for all pieces, "lab/lab" for JupyterLab's controls.
 
     They take their colours from JupyterLab's theme, or from a page that defines them.
     """
-    return (_TEMPLATES / f"{name}.css").read_text(encoding="utf-8")
+    return (_HOUSE / f"{_path(name)}.css").read_text(encoding="utf-8")
 
 
 @cache
 def script(name: str) -> str:
-    """A script of `templates`: "room" links what stands in a page, "lab" adds JupyterLab's controls to it."""
-    return (_TEMPLATES / f"{name}.js").read_text(encoding="utf-8")
+    """A script: "room" links what stands in a page, "lab/lab" adds JupyterLab's controls to it."""
+    return (_HOUSE / f"{_path(name)}.js").read_text(encoding="utf-8")
+
+
+def _path(name: str) -> str:
+    """Where in the house a template is: "views/claims" is views/templates/claims, "nothing" is templates/nothing."""
+    *room, file = name.split("/")
+    return "/".join([*room, "templates", file])
 
 
 def cells(table: pd.DataFrame) -> list[dict[str, Any]]:
@@ -61,7 +68,7 @@ def _cell(value: Any) -> Any:
 @cache
 def _environment() -> jinja2.Environment:
     return jinja2.Environment(
-        loader=jinja2.PackageLoader("helpers"),
+        loader=jinja2.PackageLoader("helpers", ""),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

@@ -27,9 +27,11 @@ from nbclient.exceptions import CellExecutionError
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 
-from helpers import corrections, language, markup, room, wording
+from helpers import markup
 from helpers.article import Article
-from helpers.reading import dated
+from helpers.lab import SESSION
+from helpers.language import model_hash
+from helpers.reading import corrections, dated, wording
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 """The folder of the project's notebooks; a report has all of them in the order of their names."""
@@ -181,7 +183,7 @@ def _environment(folder: Path) -> dict[str, str]:
     Nobody looks on, also where the report is made from within JupyterLab.
     """
     own = {"CLAIMBOOK_THREADS": "1", "IPYTHONDIR": str(folder / "ipython"), corrections.FOLDER: str(folder / "article")}
-    return {name: value for name, value in os.environ.items() if name != room.SESSION} | own
+    return {name: value for name, value in os.environ.items() if name != SESSION} | own
 
 
 # --- joining --------------------------------------------------------------------------------------------------------
@@ -236,6 +238,6 @@ def _about(article: Article, contents: Sequence[dict[str, object]]) -> dict[str,
         "contents": contents,
         "style": css,
         "version": version("claimbook"),
-        "model": language.model_hash()[:_DIGITS],
+        "model": model_hash()[:_DIGITS],
         "hash": hashlib.sha256(article.text.encode()).hexdigest()[:_DIGITS],
     }

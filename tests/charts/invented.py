@@ -8,9 +8,10 @@ from typing import Any
 import lxml.etree
 
 import helpers
-from helpers import charts, tables
-from helpers.blocks import Block
+from helpers import charts
+from helpers.article import Block
 from helpers.charts import Chart, acts, forms, positions, provenance, source_kinds, targets, timeline
+from helpers.reading import tables
 
 MODULES: tuple[ModuleType, ...] = (forms, charts.words, positions, acts, targets, timeline, provenance, source_kinds)
 SVG = "{http://www.w3.org/2000/svg}"

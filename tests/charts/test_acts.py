@@ -3,9 +3,9 @@
 import pytest
 
 from charts.invented import jointly, links, read, said, words
-from helpers import wording
 from helpers.charts import acts
-from helpers.tables import ACTS
+from helpers.reading import wording
+from helpers.reading.tables import ACTS
 
 
 def draw(*claims, **options):

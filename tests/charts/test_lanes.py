@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from charts.invented import happened, jointly, read, said
 from helpers.charts import lanes
+from helpers.reading import voices
 
 
 def lane(actor=None, **columns):
@@ -24,7 +25,7 @@ def test_a_source_that_is_no_actor_keeps_the_words_of_the_article_in_marks():
 
 
 def test_without_a_source_nobody_is_named():
-    assert lane() == lanes.NOBODY
+    assert lane() == voices.NOBODY
 
 
 @pytest.mark.parametrize("source", ["He", "they", "who"])
@@ -42,14 +43,14 @@ def test_rows_stand_by_number_then_by_first_appearance():
 
 
 def test_rows_of_nobody_stand_last_however_full():
-    rows = lanes.rows(pd.Series([lanes.NOBODY, lanes.NOBODY, lanes.UNKNOWN, lanes.UNKNOWN, "a"]))
-    assert list(rows.categories) == ["a", "not identified", lanes.NOBODY]
+    rows = lanes.rows(pd.Series([voices.NOBODY, voices.NOBODY, voices.UNKNOWN, voices.UNKNOWN, "a"]))
+    assert list(rows.categories) == ["a", "not identified", voices.NOBODY]
 
 
 def test_the_smallest_rows_are_put_together_as_others():
-    rows = lanes.rows(pd.Series([*"aaabbcd", lanes.NOBODY]), most=3)
+    rows = lanes.rows(pd.Series([*"aaabbcd", voices.NOBODY]), most=3)
 
-    assert list(rows.categories) == ["a", "b", "2 others", lanes.NOBODY]
+    assert list(rows.categories) == ["a", "b", "2 others", voices.NOBODY]
     assert list(rows)[-3:-1] == ["2 others", "2 others"]
 
 
@@ -68,7 +69,7 @@ def test_folding_loses_no_statement_and_makes_no_more_rows_than_asked(names, mos
 
 
 def test_named_rows_are_neither_nobody_nor_others():
-    assert lanes.named(pd.Series(["a", "3 others", lanes.NOBODY, "a", lanes.UNKNOWN, "“3 others”"])) == [
+    assert lanes.named(pd.Series(["a", "3 others", voices.NOBODY, "a", voices.UNKNOWN, "“3 others”"])) == [
         "a",
         "“3 others”",
     ]
@@ -79,7 +80,7 @@ def test_the_statements_are_one_row_for_each_actor_of_a_claim():
     assert list(zip(said_by["lane"], said_by["claim"], strict=True)) == [
         ("Norland", 1),
         ("Sudria", 1),
-        (lanes.NOBODY, 2),
+        (voices.NOBODY, 2),
     ]
 
 

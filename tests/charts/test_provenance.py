@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 from matplotlib.figure import Figure
 
 from charts.invented import jointly, links, read, said, words
-from helpers.charts import lanes, provenance
+from helpers.charts import provenance
 from helpers.charts.source_kinds import KINDS
+from helpers.reading import voices
 
 
 def draw(*claims, **options):
@@ -36,7 +37,7 @@ def test_of_several_who_report_each_is_named_the_nearest_first():
 
 def test_what_is_reported_second_hand_stands_first_then_the_source_with_most_statements_nobody_last():
     chart = draw(said(None), said(None), said("Sudria"), said("Norland"), said("Norland"), said("Ostmark", via=3))
-    assert [source for source, *_ in chains(chart)] == ["Ostmark", "Norland", "Sudria", lanes.NOBODY]
+    assert [source for source, *_ in chains(chart)] == ["Ostmark", "Norland", "Sudria", voices.NOBODY]
 
 
 def test_a_speaker_stands_for_a_side():

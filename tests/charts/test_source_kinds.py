@@ -4,7 +4,7 @@ import pytest
 
 from charts.invented import jointly, read, said, words
 from helpers.charts import source_kinds
-from helpers.tables import SOURCE_KINDS
+from helpers.reading.tables import SOURCE_KINDS
 
 PERSON = said("Ada Byron", source_kind="named person")
 GUARD = said(None, source="a guard", source_kind="unnamed person")

@@ -4,7 +4,7 @@ import corpus
 import numpy as np
 from augment import Annotated, Relation
 
-from helpers import language, tokens
+from helpers.language import encoder, tokens
 
 TEXT = "Ann Lee said that the bridge is safe, and Bob denied it."
 
@@ -34,20 +34,20 @@ def window() -> corpus.Window:
 
 
 def test_each_word_of_a_claim_has_its_tag():
-    assert labelled(window(), window().tags, language.TAGS)[:5] == [
+    assert labelled(window(), window().tags, encoder.TAGS)[:5] == [
         *(("ann", "B-source"), ("lee", "I-source"), ("said", "B-cue"), ("that", "B-content"), ("the", "I-content"))
     ]
 
 
 def test_seen_from_a_cue_only_its_own_source_and_content_are_marked():
     said, denied = window().cues
-    assert labelled(window(), denied.parts, language.PARTS)[0] == ("bob", "S-source")
-    assert ("bob", "S-source") not in labelled(window(), said.parts, language.PARTS)
+    assert labelled(window(), denied.parts, encoder.PARTS)[0] == ("bob", "S-source")
+    assert ("bob", "S-source") not in labelled(window(), said.parts, encoder.PARTS)
 
 
 def test_a_cue_stands_at_no_distance_from_itself():
     said = window().cues[0]
-    assert set(said.places[said.pieces, 0]) == {language.DISTANCES // 2}
+    assert set(said.places[said.pieces, 0]) == {encoder.DISTANCES // 2}
 
 
 def test_words_are_hidden_but_no_cues():
@@ -65,6 +65,6 @@ def test_articles_held_out_are_held_out_with_all_their_versions():
 
 def test_windows_hold_whole_sentences_and_no_more_pieces_than_they_may():
     bounds = [(0, 90), (90, 200), (200, 260), (260, 600)]
-    found = list(language.windows(bounds, 254, 0))
+    found = list(encoder.windows(bounds, 254, 0))
     assert all(end - start <= 254 for start, end, _ in found)
     assert [piece for start, end, _ in found for piece in (start, end)][:4] == [0, 200, 200, 260]

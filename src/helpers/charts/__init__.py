@@ -1,7 +1,11 @@
-"""The charts, one a module: `draw(reading, *, issue=None)` gives a `Chart`."""
+"""What does it look like? The charts, one a module: `draw(reading, *, issue=None)` gives a `Chart`.
+
+May use `reading` and what it stands on.
+"""
 
 from helpers.charts import acts, foremost, forms, positions, provenance, source_kinds, targets, timeline, words
 from helpers.charts.chart import Chart
+from helpers.charts.lanes import statements
 
 __all__ = [
     "Chart",
@@ -11,6 +15,7 @@ __all__ = [
     "positions",
     "provenance",
     "source_kinds",
+    "statements",
     "targets",
     "timeline",
     "words",

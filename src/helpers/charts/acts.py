@@ -4,11 +4,10 @@ from itertools import islice
 
 import pandas as pd
 
-from helpers import wording
 from helpers.charts import grid, lanes
 from helpers.charts.chart import Chart, drawn, nothing
-from helpers.reading import Reading
-from helpers.tables import ACTS
+from helpers.positions import ACTS
+from helpers.reading import Reading, wording
 
 _NAMES = {"not_deny": "leave open"}
 _TELLING = "deny accuse threaten demand doubt not_deny warn criticise commit propose predict confirm praise".split()

@@ -41,7 +41,7 @@ class Chart:
     def _repr_html_(self) -> str:
         if self.figure is None:
             return markup.render("nothing", sentence=self.title)
-        return markup.render("chart", chart=self, svg=Markup(self.svg()), table=markup.cells(self.data))
+        return markup.render("charts/chart", chart=self, svg=Markup(self.svg()), table=markup.cells(self.data))
 
 
 def nothing(name: str, sentence: str, data: pd.DataFrame, issue: int | None = None) -> Chart:

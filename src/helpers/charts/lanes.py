@@ -4,11 +4,9 @@ import re
 
 import pandas as pd
 
-from helpers import voices, wording
-from helpers.reading import Reading
-from helpers.voices import NOBODY, UNKNOWN
+from helpers.reading import Reading, voices, wording
 
-NO_ACTORS = (UNKNOWN, NOBODY)
+NO_ACTORS = (voices.UNKNOWN, voices.NOBODY)
 """The lanes that are no actor; they stand last."""
 _OTHERS = re.compile(r"\d+ others")
 _TIP = 260
@@ -76,7 +74,11 @@ def note(reading: Reading, number: int, *more: str) -> str:
 def remarks(lane: pd.Series, claims: pd.Series) -> tuple[str, ...]:
     """What a note has to explain of the rows: joint statements and sources that are not identified."""
     joint = ["A joint statement stands in the row of each."] if claims.duplicated().any() else []
-    unknown = [f"“{UNKNOWN.capitalize()}”: “he”, “they”, “we” of whom it is not clear."] if UNKNOWN in set(lane) else []
+    unknown = (
+        [f"“{voices.UNKNOWN.capitalize()}”: “he”, “they”, “we” of whom it is not clear."]
+        if voices.UNKNOWN in set(lane)
+        else []
+    )
     return (*joint, *unknown)
 
 

@@ -5,11 +5,10 @@ from itertools import accumulate, islice
 import pandas as pd
 from matplotlib.axes import Axes
 
-from helpers import wording
 from helpers.charts import dots, lanes, style
 from helpers.charts.chart import Chart, drawn, nothing
 from helpers.charts.dots import Dot
-from helpers.reading import Reading
+from helpers.reading import Reading, wording
 
 STANCES = {
     "denies": Dot("denies", style.PALE_VERMILION, style.VERMILION),

@@ -6,11 +6,10 @@ from itertools import accumulate
 import pandas as pd
 from matplotlib.axes import Axes
 
-from helpers import voices, wording
 from helpers.charts import dots, lanes, style
 from helpers.charts.chart import Chart, drawn, nothing
 from helpers.charts.source_kinds import KINDS
-from helpers.reading import Reading
+from helpers.reading import Reading, voices, wording
 
 DIRECTLY = ""
 """The reporter of a statement for which the article stands itself."""

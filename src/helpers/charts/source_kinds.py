@@ -3,11 +3,10 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
-from helpers import wording
 from helpers.charts import dots, lanes, style
 from helpers.charts.chart import Chart, drawn, nothing
 from helpers.charts.dots import Dot
-from helpers.reading import Reading
+from helpers.reading import Reading, wording
 
 PERSON = Dot("a person with a name", style.BLUE, style.BLUE, style.ON_DARK)
 BODY = Dot("a body", style.PALE_BLUE, style.BLUE)

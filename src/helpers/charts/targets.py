@@ -2,10 +2,9 @@
 
 import pandas as pd
 
-from helpers import wording
 from helpers.charts import grid, lanes
 from helpers.charts.chart import Chart, drawn, nothing
-from helpers.reading import Reading
+from helpers.reading import Reading, wording
 
 _MOST = 9
 

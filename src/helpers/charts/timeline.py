@@ -9,12 +9,11 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 
-from helpers import wording
 from helpers.charts import dots, lanes, style, svg, timescale
 from helpers.charts.chart import Chart, drawn, nothing
 from helpers.charts.dots import Dot
 from helpers.charts.timescale import DATED, STEP, UNDATED, Timescale
-from helpers.reading import Reading
+from helpers.reading import Reading, wording
 
 SAYING = Dot("date of a statement", style.PALE_BLUE, style.BLUE)
 EVENT = Dot("of something else that the article dates", style.PALE_GREY, style.GREY, marker="D")

@@ -6,11 +6,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from helpers import tokens, voices, wording
 from helpers.charts import dots, lanes, style, svg
 from helpers.charts.chart import Chart, drawn, nothing
 from helpers.charts.forms import FORMS
-from helpers.reading import Reading
+from helpers.language import tokens
+from helpers.reading import Reading, voices, wording
 
 _ROW, _BAR = 0.36, 0.72
 """Inches from one bar to the next, and the share of it that the bar takes."""

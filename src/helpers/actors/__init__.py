@@ -1,0 +1,18 @@
+"""Who is behind the words? Mentions → canonical actors; the speaker, the actor and the kind of each claim's source.
+
+May use `claims`, `language` and `article`.
+"""
+
+from helpers.actors.cast import Actor, Cast, Voice, resolve
+from helpers.actors.names import OWN_TABLE, Mention, kind_of, own_rows
+
+__all__ = [
+    "OWN_TABLE",
+    "Actor",
+    "Cast",
+    "Mention",
+    "Voice",
+    "kind_of",
+    "own_rows",
+    "resolve",
+]
