@@ -24,12 +24,12 @@ def model() -> BertModel:
 @torch.no_grad()
 def vectors(passages: Sequence[str]) -> np.ndarray:
     """The mean vectors of passages in full precision, a row each, of length 1."""
-    encoder, found = model().eval(), []
+    bert, found = model().eval(), []
     encodings = tokens.tokenizer().encode_batch(list(passages), add_special_tokens=False)
     rows = [torch.tensor([encoder.CLS, *encoding.ids[: meaning.LONGEST], encoder.SEP]) for encoding in encodings]
     for at in range(0, len(rows), _BATCH):
         ids = nn.utils.rnn.pad_sequence(rows[at : at + _BATCH], batch_first=True)
         mask = (ids > 0).long()
-        hidden = encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        hidden = bert(input_ids=ids, attention_mask=mask).last_hidden_state
         found.append(functional.normalize((hidden * mask[..., None]).sum(1), dim=-1))
     return torch.cat(found).numpy()
