@@ -30,9 +30,9 @@ def steps(article) -> dict[str, float]:
         return found
 
     lang = timed("encoder", language.analyse, article)
-    found = timed("attributions", claims.find, lang)
+    found = timed("claims", claims.find, lang)
     cast = timed("actors", actors.resolve, lang, found)
-    done = timed("acts", speech_acts.classify_all, lang, found, cast.voices)
+    done = timed("speech acts", speech_acts.classify_all, lang, found, cast.voices)
     voices = [voice.actor for voice in cast.voices]
     timed("issues", issues.find, lang, found, done, voices, None, cast.mentions)
     timed("dateline", times.dateline, article.plain)

@@ -76,8 +76,9 @@ def test_the_readme_says_what_each_dependency_is_for():
 
 
 def test_the_readme_names_every_public_name():
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert {name for name in helpers.__all__ if f"`{name}" not in readme and f".{name}" not in readme} == set()
+    readme = (ROOT / "README.md").read_text(encoding="utf-8").split("## In Python")[1].split("\n## ")[0]
+    told = [rf"`{name}\b|\bhelpers\.{name}\b|import [^\n]*\b{name}\b" for name in helpers.__all__]
+    assert [pattern for pattern in told if not re.search(pattern, readme)] == []
 
 
 def test_every_package_folder_with_data_has_a_card():
@@ -89,24 +90,29 @@ def test_no_file_is_over_forty_megabytes():
     assert max(path.stat().st_size for path in tracked()) < 40_000_000
 
 
-def taken_from_other_rooms() -> Iterator[tuple[Path, str, str]]:
-    """Every import of one room from another as (module, what follows “helpers.”, the name that is taken)."""
-    for path in HOUSE.rglob("*.py"):
-        room = path.relative_to(HOUSE).parts[0]
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("helpers."):
-                _, place = node.module.split(".", 1)
-                if (HOUSE / place.split(".")[0]).is_dir() and place.split(".")[0] != room:
-                    yield from ((path, place, alias.name) for alias in node.names)
+def taken_from_rooms(path: Path) -> Iterator[str]:
+    """What a module takes from other rooms, as “room.name”; what goes past a door is told with all its path."""
+    tree, own = ast.parse(path.read_text(encoding="utf-8")), path.relative_to(HOUSE).parts[0]
+    known = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name.startswith("helpers."))
+        elif isinstance(node, ast.ImportFrom) and node.level:
+            yield f"{'.' * node.level}{node.module}"
+        elif isinstance(node, ast.ImportFrom) and node.module == "helpers":
+            known |= {alias.asname or alias.name: alias.name for alias in node.names if alias.name in ROOMS}
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("helpers."):
+            room = node.module.removeprefix("helpers.")
+            yield from (f"{room}.{alias.name}" for alias in node.names if room.split(".")[0] in set(ROOMS) - {own})
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in known:
+            yield f"{known[node.value.id]}.{node.attr}"
 
 
 def test_what_one_room_takes_from_another_it_takes_at_the_door():
-    taken = list(taken_from_other_rooms())
-    doors = {room: importlib.import_module(f"helpers.{room}").__all__ for room in ROOMS}
-    assert (
-        taken
-        and [f"{path.name}: {place}.{name}" for path, place, name in taken if name not in doors.get(place, ())] == []
-    )
+    offered = {f"{room}.{name}" for room in ROOMS for name in importlib.import_module(f"helpers.{room}").__all__}
+    taken = {(path.name, what) for path in HOUSE.rglob("*.py") for what in taken_from_rooms(path)}
+    assert taken and [(module, what) for module, what in taken if what not in offered] == []
 
 
 def test_every_door_says_which_question_its_room_answers():
@@ -115,7 +121,7 @@ def test_every_door_says_which_question_its_room_answers():
     ] == []
 
 
-def test_no_two_modules_have_the_same_name():
+def test_no_two_files_of_code_have_the_same_name():
     names = Counter(path.stem for path in HOUSE.rglob("*.py") if path.stem != "__init__")
     assert [name for name, count in names.items() if count > 1] == []
 
@@ -134,12 +140,27 @@ def test_the_way_through_the_house_leads_to_files_that_are_there():
 
 def test_tests_mirror_the_rooms():
     tests = [path.relative_to(ROOT / "tests") for path in (ROOT / "tests").rglob("test_*.py")]
-    mirrored = [path for path in tests if len(path.parts) > 1 and path.parts[0] in ROOMS]
+    of_more = {"test_project.py", "test_notebooks.py", "test_jupyterlab.py"}
+    ours = [path for path in tests if path.parts[0] != "training" and path.name not in of_more]
     assert (
-        mirrored
-        and [str(path) for path in mirrored if not (HOUSE / path.with_name(path.name.removeprefix("test_"))).is_file()]
+        ours
+        and [str(path) for path in ours if not (HOUSE / path.with_name(path.name.removeprefix("test_"))).is_file()]
         == []
     )
+
+
+def test_everything_that_is_no_code_goes_into_the_wheel():
+    patterns = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"][
+        "package-data"
+    ]
+    files = [path for path in HOUSE.rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")]
+    packed = {
+        found
+        for folder in (HOUSE, *(HOUSE / room for room in ROOMS))
+        for one in patterns["*"]
+        for found in folder.glob(one)
+    }
+    assert files and [path.name for path in files if not {path, *path.parents} & packed] == []
 
 
 def test_completion_shows_the_public_names_and_nothing_else():

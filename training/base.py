@@ -10,7 +10,7 @@ from torch import nn
 from torch.nn import functional
 from transformers import BertModel
 
-from helpers.language import meaning, tokens
+from helpers.language import encoder, meaning, tokens
 
 _BATCH = 16
 

@@ -9,7 +9,7 @@ This is the public face: what `__all__` names is for everybody, the packages beh
 
 import importlib
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 # onnxruntime reports its use to its maker unless this is set before it is loaded. Nothing may leave the machine.
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
@@ -41,20 +41,20 @@ __all__ = [
     "show",
 ]
 
-_ON_DEMAND = {"Room": "helpers.lab", "show": "helpers.views"}
-"""What nobody should wait for who only wants the tables."""
+_ON_DEMAND = {"Room": "helpers.lab", "show": "helpers.views.show", "charts": "helpers.charts"}
+"""What nobody should wait for who only wants the tables, and where it is."""
 
+if not TYPE_CHECKING:  # a checker is to know the names above, and no others
 
-def __getattr__(name: str) -> Any:
-    if name == "__version__":
-        from importlib.metadata import version
+    def __getattr__(name: str) -> object:
+        if name == "__version__":
+            from importlib.metadata import version
 
-        return version("claimbook")
-    if name == "charts":
-        return importlib.import_module("helpers.charts")
-    if name in _ON_DEMAND:
-        return getattr(importlib.import_module(_ON_DEMAND[name]), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+            return version("claimbook")
+        if name in _ON_DEMAND:
+            place = importlib.import_module(_ON_DEMAND[name])
+            return getattr(place, name, place)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

@@ -23,7 +23,6 @@ from helpers.reading import CorrectionWarning, Reading, corrections, output, par
 _WIDTH = 120
 _ARTICLES_AT_ONCE = 32
 """A table of many rows is built in nearly the same time as one of few."""
-_SUFFIXES = {".jsonl": "jsonl", ".csv": "csv", ".parquet": "parquet", ".txt": "table"}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -144,7 +143,7 @@ def _add_inputs(command: argparse.ArgumentParser) -> None:
 
 
 def _add_parse(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    parse = commands.add_parser(
+    command = commands.add_parser(
         "parse",
         help="articles → a table of claims, actors, times …",
         description="Find every statement in articles, who makes it, what kind of act it is and when it was made.",
@@ -163,8 +162,8 @@ def _add_parse(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         ),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    _add_inputs(parse)
-    parse.add_argument(
+    _add_inputs(command)
+    command.add_argument(
         "--min-confidence",
         type=_share,
         default=0.0,
@@ -172,14 +171,16 @@ def _add_parse(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help="leave out claims of which the model is less sure than X, 0 to 1; the others keep their numbers "
         "(default: keep all that are found, of which none is under 0.3)",
     )
-    parse.add_argument("--table", choices=list(tables.SCHEMAS), default="claims", help="which table (default: claims)")
-    parse.add_argument(
+    command.add_argument(
+        "--table", choices=list(tables.SCHEMAS), default="claims", help="which table (default: claims)"
+    )
+    command.add_argument(
         "--format",
         choices=list(output.FORMATS),
         help="default: by the ending of FILE (.csv, .jsonl, .parquet, .txt), else a table for reading",
     )
-    parse.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to FILE instead of standard output")
-    parse.set_defaults(run=_parse, usage_error=parse.error)
+    command.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to FILE instead of standard output")
+    command.set_defaults(run=_parse, usage_error=command.error)
 
 
 def _day(value: str) -> datetime.date:
@@ -296,7 +297,7 @@ def _parse(args: argparse.Namespace) -> int:
 
 
 def _format_of(path: Path, usage_error: Callable[[str], NoReturn]) -> str:
-    format = _SUFFIXES.get(path.suffix.lower())
+    format = output.ENDINGS.get(path.suffix.lower())
     return format or usage_error(f"no format belongs to the ending of {path.name}: name one with --format")
 
 

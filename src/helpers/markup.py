@@ -8,7 +8,7 @@ import jinja2
 import pandas as pd
 
 _HOUSE = resources.files("helpers")
-"""Templates, styles and scripts lie in the folder `templates` of the room that fills them."""
+"""Templates, styles and scripts lie in the folder `templates` of the room that fills them, shared ones in ours."""
 
 
 class Html(str):
@@ -23,7 +23,7 @@ class Html(str):
 
 def render(template: str, **values: Any) -> Html:
     """The filled template of a room ("views/claims"), or one that several share ("nothing"), with its style."""
-    return Html(style() + _environment().get_template(f"{_path(template)}.html.j2").render(**values).strip())
+    return Html(style() + _environment().get_template(template).render(**values).strip())
 
 
 def style() -> str:
@@ -68,7 +68,7 @@ def _cell(value: Any) -> Any:
 @cache
 def _environment() -> jinja2.Environment:
     return jinja2.Environment(
-        loader=jinja2.PackageLoader("helpers", ""),
+        loader=jinja2.FunctionLoader(lambda name: (_HOUSE / f"{_path(name)}.html.j2").read_text(encoding="utf-8")),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

@@ -288,4 +288,4 @@ def test_small_articles_are_drawn_without_a_warning(name, published):
 
 
 def test_the_package_offers_every_chart():
-    assert {*NAMES, "foremost", "Chart", "statements"} == set(charts.__all__)
+    assert {*NAMES, "foremost", "Chart"} == set(charts.__all__)

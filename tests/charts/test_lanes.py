@@ -12,7 +12,7 @@ from helpers.reading import voices
 
 def lane(actor=None, **columns):
     """The only row of a claim."""
-    (found,) = lanes.voiced(read(said(actor, **columns)))["lane"]
+    (found,) = voices.voiced(read(said(actor, **columns)))["lane"]
     return found
 
 
@@ -58,13 +58,13 @@ def test_as_many_rows_as_fit_are_not_put_together():
     assert list(lanes.rows(pd.Series([*"abc"]), most=3).categories) == ["a", "b", "c"]
 
 
-@given(st.lists(st.sampled_from([*"abcdefghij", *lanes.NO_ACTORS])), st.integers(2, 12))
+@given(st.lists(st.sampled_from([*"abcdefghij", *voices.NO_ACTORS])), st.integers(2, 12))
 def test_folding_loses_no_statement_and_makes_no_more_rows_than_asked(names, most):
     rows = lanes.rows(pd.Series(names, dtype=object), most)
 
     assert len(rows) == len(names)
     assert not rows.isna().any()
-    assert len([name for name in rows.categories if name not in lanes.NO_ACTORS]) <= most
+    assert len([name for name in rows.categories if name not in voices.NO_ACTORS]) <= most
     assert set(rows.categories) == set(rows)
 
 
@@ -76,7 +76,7 @@ def test_named_rows_are_neither_nobody_nor_others():
 
 
 def test_the_statements_are_one_row_for_each_actor_of_a_claim():
-    said_by = lanes.statements(read(jointly("Norland", "Sudria"), said(None)))
+    said_by = voices.statements(read(jointly("Norland", "Sudria"), said(None)))
     assert list(zip(said_by["lane"], said_by["claim"], strict=True)) == [
         ("Norland", 1),
         ("Sudria", 1),
@@ -85,20 +85,20 @@ def test_the_statements_are_one_row_for_each_actor_of_a_claim():
 
 
 def test_of_a_joint_headline_only_who_does_not_speak_below_it_is_counted():
-    said_by = lanes.statements(read(jointly("Norland", "Sudria", block="headline"), said("Norland")))
+    said_by = voices.statements(read(jointly("Norland", "Sudria", block="headline"), said("Norland")))
     assert list(zip(said_by["lane"], said_by["claim"], strict=True)) == [("Sudria", 1), ("Norland", 2)]
 
 
 def test_under_an_issue_a_headline_repeats_only_what_bears_on_it():
     reading = read(said("Norland", block="headline", issue=1), said("Norland"))
 
-    assert list(lanes.statements(reading)["claim"]) == [2]
-    assert list(lanes.statements(reading, 1)["claim"]) == [1]
+    assert list(voices.statements(reading)["claim"]) == [2]
+    assert list(voices.statements(reading, 1)["claim"]) == [1]
 
 
 def test_of_several_issues_one_is_picked():
     reading = read(said(issue=1), said(issue=2), labels=("it rains", "it snows"))
-    assert list(lanes.statements(reading, 1)["claim"]) == [1]
+    assert list(voices.statements(reading, 1)["claim"]) == [1]
 
 
 def test_a_tip_tells_who_says_what():

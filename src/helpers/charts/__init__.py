@@ -1,11 +1,10 @@
 """What does it look like? The charts, one a module: `draw(reading, *, issue=None)` gives a `Chart`.
 
-May use `reading` and what it stands on.
+May use `reading`, `markup` and what they stand on.
 """
 
 from helpers.charts import acts, foremost, forms, positions, provenance, source_kinds, targets, timeline, words
 from helpers.charts.chart import Chart
-from helpers.charts.lanes import statements
 
 __all__ = [
     "Chart",
@@ -15,7 +14,6 @@ __all__ = [
     "positions",
     "provenance",
     "source_kinds",
-    "statements",
     "targets",
     "timeline",
     "words",

@@ -7,7 +7,7 @@ import pandas as pd
 from helpers.charts import grid, lanes
 from helpers.charts.chart import Chart, drawn, nothing
 from helpers.positions import ACTS
-from helpers.reading import Reading, wording
+from helpers.reading import Reading, voices, wording
 
 _NAMES = {"not_deny": "leave open"}
 _TELLING = "deny accuse threaten demand doubt not_deny warn criticise commit propose predict confirm praise".split()
@@ -37,7 +37,7 @@ def draw(reading: Reading, *, issue: int | None = None) -> Chart:
 
 def collect(reading: Reading, issue: int | None = None) -> pd.DataFrame:
     """The chart's data, the fullest row first."""
-    said = lanes.statements(reading, issue)
+    said = voices.statements(reading, issue)
     acts = pd.Categorical(said["act"], categories=ACTS, ordered=True).rename_categories(_NAMES)
     columns = {"row": lanes.rows(said["lane"]), "column": acts, "actor": said["lane"]}
     data = pd.DataFrame(columns | {"claim": said["claim"], "content": said["content"]})

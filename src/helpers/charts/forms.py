@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from helpers.charts import dots, lanes, style
 from helpers.charts.chart import Chart, drawn, nothing
 from helpers.charts.dots import Dot
-from helpers.reading import Reading, wording
+from helpers.reading import Reading, voices, wording
 
 FORMS = {
     "direct": Dot("word for word", style.BLUE, style.BLUE, style.ON_DARK),
@@ -41,7 +41,7 @@ def draw(reading: Reading, *, issue: int | None = None) -> Chart:
 
 def collect(reading: Reading, issue: int | None = None) -> pd.DataFrame:
     """The chart's data, the fullest row first."""
-    said = lanes.statements(reading, issue)
+    said = voices.statements(reading, issue)
     columns = {"row": lanes.rows(said["lane"]), "kind": said["quotation"], "claim": said["claim"]}
     return pd.DataFrame(columns | {"content": said["content"]}).sort_values("row", kind="stable", ignore_index=True)
 

@@ -6,34 +6,13 @@ import pandas as pd
 
 from helpers.reading import Reading, voices, wording
 
-NO_ACTORS = (voices.UNKNOWN, voices.NOBODY)
-"""The lanes that are no actor; they stand last."""
 _OTHERS = re.compile(r"\d+ others")
 _TIP = 260
 
 
-def voiced(reading: Reading, issue: int | None = None) -> pd.DataFrame:
-    """The claims as a reader is told of them, one row for each voice of a claim, which is its `lane`.
-
-    With `issue` only those that bear on it.
-    """
-    told = voices.claims(reading)
-    columns = {name: [row[name] for row in told] for name in ("content", "source")}
-    lists = pd.Series([row["voices"] for row in told], dtype=object)
-    claims = reading.claims.assign(**columns, lane=lists).explode("lane", ignore_index=True)
-    return claims if issue is None else claims[claims["issue"] == issue].reset_index(drop=True)
-
-
-def statements(reading: Reading, issue: int | None = None) -> pd.DataFrame:
-    """The claims to be counted, as `voiced`: a headline is not where its actor also speaks below it."""
-    claims = voiced(reading, issue)
-    said = set(claims.loc[claims["block"] != "headline", "lane"]) - set(NO_ACTORS)
-    return claims[(claims["block"] != "headline") | ~claims["lane"].isin(said)].reset_index(drop=True)
-
-
 def named(lanes: pd.Series) -> list[str]:
     """Those of the lanes that are somebody, each once."""
-    return [lane for lane in lanes.unique() if lane not in NO_ACTORS and not _OTHERS.fullmatch(lane)]
+    return [lane for lane in lanes.unique() if lane not in voices.NO_ACTORS and not _OTHERS.fullmatch(lane)]
 
 
 def rows(lanes: pd.Series, most: int = 12, sizes: pd.Series | None = None) -> pd.Categorical:
@@ -43,10 +22,10 @@ def rows(lanes: pd.Series, most: int = 12, sizes: pd.Series | None = None) -> pd
     """
     marks = pd.Series(1, lanes.index) if sizes is None else sizes
     counts = marks.groupby(lanes, sort=False).sum()  # by first appearance, which breaks ties
-    names = sorted((name for name in counts.index if name not in NO_ACTORS), key=lambda name: -counts[name])
+    names = sorted((name for name in counts.index if name not in voices.NO_ACTORS), key=lambda name: -counts[name])
     kept, rest = (names, []) if len(names) <= most else (names[: most - 1], names[most - 1 :])
     others = f"{len(rest)} others"
-    order = [*kept, *([others] if rest else []), *(name for name in NO_ACTORS if name in counts.index)]
+    order = [*kept, *([others] if rest else []), *(name for name in voices.NO_ACTORS if name in counts.index)]
     return pd.Categorical(lanes.where(~lanes.isin(rest), others), categories=order, ordered=True)
 
 

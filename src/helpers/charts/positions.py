@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from helpers.charts import dots, lanes, style
 from helpers.charts.chart import Chart, drawn, nothing
 from helpers.charts.dots import Dot
-from helpers.reading import Reading, wording
+from helpers.reading import Reading, voices, wording
 
 STANCES = {
     "denies": Dot("denies", style.PALE_VERMILION, style.VERMILION),
@@ -62,7 +62,7 @@ def collect(reading: Reading) -> pd.DataFrame:
 
     Whoever could not be identified has a row of their own.
     """
-    claims = lanes.voiced(reading).dropna(subset="stance")
+    claims = voices.voiced(reading).dropna(subset="stance")
     headline = claims["block"] == "headline"
     repeated = claims.assign(body=~headline).groupby(["issue", "lane", "stance"])["body"].transform("any")
     data = claims[["issue", "lane", "stance", "claim"]].rename(columns={"lane": "actor"})

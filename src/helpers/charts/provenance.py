@@ -55,7 +55,7 @@ def draw(reading: Reading, *, issue: int | None = None) -> Chart:
 def collect(reading: Reading, issue: int | None = None) -> pd.DataFrame:
     """The chart's data: first what reaches the article through somebody else, then the source with most statements."""
     claims = {row["claim"]: row for row in voices.claims(reading)}
-    counted = lanes.statements(reading, issue)["claim"].drop_duplicates()
+    counted = voices.statements(reading, issue)["claim"].drop_duplicates()
     told = [claims[number] for number in counted]
     rows = [(*_who(row), _reporter(row, claims), row["source_kind"], row["claim"], row["content"]) for row in told]
     data = pd.DataFrame(rows, columns=["source", "described", "via", "source_kind", "claim", "content"])

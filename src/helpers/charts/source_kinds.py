@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from helpers.charts import dots, lanes, style
 from helpers.charts.chart import Chart, drawn, nothing
 from helpers.charts.dots import Dot
-from helpers.reading import Reading, wording
+from helpers.reading import Reading, voices, wording
 
 PERSON = Dot("a person with a name", style.BLUE, style.BLUE, style.ON_DARK)
 BODY = Dot("a body", style.PALE_BLUE, style.BLUE)
@@ -48,7 +48,7 @@ def draw(reading: Reading, *, issue: int | None = None) -> Chart:
 
 def collect(reading: Reading, issue: int | None = None) -> pd.DataFrame:
     """The chart's data, by source kind in the order of `KINDS`."""
-    said = lanes.statements(reading, issue).drop_duplicates("claim")
+    said = voices.statements(reading, issue).drop_duplicates("claim")
     kinds = pd.Categorical(said["source_kind"], categories=list(KINDS), ordered=True)
     columns = {"row": kinds, "kind": said["source_kind"].map(lambda kind: KINDS[kind].word), "claim": said["claim"]}
     data = pd.DataFrame(columns | {"source": said["source"], "content": said["content"]})

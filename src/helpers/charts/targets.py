@@ -4,7 +4,7 @@ import pandas as pd
 
 from helpers.charts import grid, lanes
 from helpers.charts.chart import Chart, drawn, nothing
-from helpers.reading import Reading, wording
+from helpers.reading import Reading, voices, wording
 
 _MOST = 9
 
@@ -33,7 +33,7 @@ def draw(reading: Reading, *, issue: int | None = None) -> Chart:
 
 def collect(reading: Reading, issue: int | None = None) -> pd.DataFrame:
     """The chart's data, the fullest row and column first."""
-    said = lanes.statements(reading, issue).explode("targets").dropna(subset="targets").reset_index(drop=True)
+    said = voices.statements(reading, issue).explode("targets").dropna(subset="targets").reset_index(drop=True)
     rows, columns = lanes.rows(said["lane"]), lanes.rows(said["targets"], _MOST)
     told = said[["lane", "targets", "claim", "content"]].rename(columns={"lane": "actor", "targets": "target"})
     data = pd.concat([pd.DataFrame({"row": rows, "column": columns}), told], axis=1)

@@ -13,7 +13,7 @@ from helpers.charts import dots, lanes, style, svg, timescale
 from helpers.charts.chart import Chart, drawn, nothing
 from helpers.charts.dots import Dot
 from helpers.charts.timescale import DATED, STEP, UNDATED, Timescale
-from helpers.reading import Reading, wording
+from helpers.reading import Reading, voices, wording
 
 SAYING = Dot("date of a statement", style.PALE_BLUE, style.BLUE)
 EVENT = Dot("of something else that the article dates", style.PALE_GREY, style.GREY, marker="D")
@@ -75,7 +75,7 @@ def _published(reading: Reading) -> pd.Timestamp | None:
 
 def collect(reading: Reading, issue: int | None = None) -> pd.DataFrame:
     """The chart's data: sayings lane by lane in reading order, then events."""
-    said = lanes.statements(reading, issue)
+    said = voices.statements(reading, issue)
     rows = lanes.rows(said["lane"])
     times = list(enumerate(reading.rows("times"), 1))
     marks = [*_sayings(said, rows, times), *_events(times, said, issue, reading.article.plain)]

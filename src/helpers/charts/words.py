@@ -44,7 +44,7 @@ def draw(reading: Reading, *, issue: int | None = None) -> Chart:
 
 def collect(reading: Reading, issue: int | None = None) -> pd.DataFrame:
     """The chart's data, the actor with most words first, the statements of each in reading order."""
-    said = lanes.statements(reading, issue)
+    said = voices.statements(reading, issue)
     words = said["claim"].map(_own(reading)).astype("int64")
     columns = {"row": lanes.rows(said["lane"], sizes=words), "kind": said["quotation"], "claim": said["claim"]}
     data = pd.DataFrame(columns | {"words": words, "content": said["content"]})

@@ -1,6 +1,7 @@
 """What is attributed to whom, in the words of the text? Relations of source, cue and content, nested ones too.
 
-May use `language` and `article`. How sure a claim is, is fitted by `training/`, for which `confidence` is here.
+May use `language` and `article`. How sure a claim is, is fitted by `training/`, for which `relations` and
+`confidence` are here.
 """
 
 from helpers.claims import confidence

@@ -20,8 +20,8 @@ class Desk:
     """An article, what was read from it, and what a reader does with it.
 
     `reading` is always the present one. `selected` is the number of the claim that is chosen, None where none is.
-    `shown` are the numbers of those that the reader's filters leave. `on_reading` is called after each reading,
-    `on_choice` with the number of the claim that was chosen.
+    `shown` are the numbers of those that the reader's filters leave. Those in `on_reading` are called after each
+    reading, which also ends the choice, and those in `on_choice` with the number of the claim chosen, or None.
     """
 
     def __init__(
@@ -53,7 +53,7 @@ class Desk:
 
     @property
     def claims(self) -> pd.DataFrame:
-        """The rows of the table of claims that the filters on the screen leave."""
+        """The rows of the table of claims that the reader's filters leave."""
         table = self.reading.claims
         return table[table["claim"].isin(self.shown)].reset_index(drop=True)
 

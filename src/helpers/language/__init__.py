@@ -1,6 +1,6 @@
 """What are the words? Words, sentences, quotations, and what the encoder makes of them; how alike meanings are.
 
-May use `article`. The modules are here for `training/`, which teaches the encoder what this room reads out of it.
+May use `article`. `encoder` is here for `training/`, which teaches it what this room reads out of it.
 """
 
 from helpers.language import bio, encoder, meaning, quotations, tokens

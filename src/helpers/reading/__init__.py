@@ -1,6 +1,6 @@
 """What was read? `parse`: the steps in order → `Reading`; its tables, a reader's corrections, formats, shared wording.
 
-May use all rooms below: `positions`, `actors`, `claims`, `language`, `times` and `article`.
+May use all rooms before it: `positions`, `actors`, `claims`, `language`, `times` and `article`.
 """
 
 from helpers.reading import corrections, output, saving, tables, voices, wording

@@ -129,6 +129,8 @@ class Terminal(Format):
 
 
 FORMATS: dict[str, type[Format]] = {"table": Terminal, "jsonl": JsonLines, "csv": Csv, "parquet": Parquet}
+ENDINGS = {".jsonl": "jsonl", ".csv": "csv", ".parquet": "parquet", ".txt": "table"}
+"""The format of a file by its ending."""
 
 
 def arrow_schema(schema: pa.DataFrameSchema) -> pyarrow.Schema:

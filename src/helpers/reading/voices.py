@@ -3,11 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import pandas as pd
+
 from helpers.reading import tables, wording
 from helpers.reading.reading import Reading
 
 NOBODY = "no source found"
 UNKNOWN = "not identified"
+NO_ACTORS = (UNKNOWN, NOBODY)
+"""The voices that are no actor."""
 _PRONOUNS = frozenset(
     "the a an he she they it we i you who which whom that this these those one some others many".split()
 )
@@ -26,6 +30,25 @@ def claims(reading: Reading) -> list[dict[str, Any]]:
             row[part] = _words(reading.article.plain, row[f"{part}_spans"])
         row["voices"] = row["actors"] or [row["speaker"] or _unidentified(row["source"])]
     return rows
+
+
+def voiced(reading: Reading, issue: int | None = None) -> pd.DataFrame:
+    """The claims as a reader is told of them, one row for each voice of a claim, which is its `lane`.
+
+    With `issue` only those that bear on it.
+    """
+    told = claims(reading)
+    columns = {name: [row[name] for row in told] for name in ("content", "source")}
+    lists = pd.Series([row["voices"] for row in told], dtype=object)
+    rows = reading.claims.assign(**columns, lane=lists).explode("lane", ignore_index=True)
+    return rows if issue is None else rows[rows["issue"] == issue].reset_index(drop=True)
+
+
+def statements(reading: Reading, issue: int | None = None) -> pd.DataFrame:
+    """The claims to be counted, as `voiced`: a headline is not where its actor also speaks below it."""
+    rows = voiced(reading, issue)
+    said = set(rows.loc[rows["block"] != "headline", "lane"]) - set(NO_ACTORS)
+    return rows[(rows["block"] != "headline") | ~rows["lane"].isin(said)].reset_index(drop=True)
 
 
 def voice(claim: Mapping[str, Any]) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from helpers import markup
 from helpers.article import foreign_language
-from helpers.charts import positions, statements
+from helpers.charts import positions
 from helpers.markup import Html
 from helpers.reading import Reading, voices, wording
 from helpers.views import checks as editing
@@ -134,7 +134,7 @@ def _found(reading: Reading) -> list[str]:
     if not rows:
         return [*warning, "No statement was found in this article."]
     sentences = [*warning, f"{_counted(rows)} {'was found' if len(rows) == 1 else f'were found: {_forms(rows)}'}."]
-    repeated = len(rows) - statements(reading)["claim"].nunique()
+    repeated = len(rows) - voices.statements(reading)["claim"].nunique()
     if repeated:
         sentences.append("The charts do not count the headline, whose speaker also speaks below it.")
     sentences += _disputes(reading)
