@@ -65,10 +65,16 @@ def _cell(value: Any) -> Any:
     return value.date().isoformat() if isinstance(value, pd.Timestamp) else value
 
 
+def _source(name: str) -> str | None:
+    """The source of a template, None where there is none of this name."""
+    file = _HOUSE / f"{_path(name)}.html.j2"
+    return file.read_text(encoding="utf-8") if file.is_file() else None
+
+
 @cache
 def _environment() -> jinja2.Environment:
     return jinja2.Environment(
-        loader=jinja2.FunctionLoader(lambda name: (_HOUSE / f"{_path(name)}.html.j2").read_text(encoding="utf-8")),
+        loader=jinja2.FunctionLoader(_source),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
