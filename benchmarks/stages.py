@@ -31,8 +31,10 @@ def steps(article) -> dict[str, float]:
 
     lang = timed("encoder", language.analyse, article)
     found = timed("claims", claims.find, lang)
-    cast = timed("actors", actors.resolve, lang, found)
-    done = timed("speech acts", speech_acts.classify_all, lang, found, cast.voices)
+    labels = timed("labels", claims.labels.read, lang, found)
+    ruled = timed("actors", lambda: actors.named(actors.resolve(lang, found)))
+    cast = timed("choice", actors.choose, lang, found, ruled, labels)
+    done = timed("speech acts", speech_acts.of, lang, found, cast.voices, labels)
     voices = [voice.actor for voice in cast.voices]
     timed("issues", issues.find, lang, found, done, voices, None, cast.mentions)
     timed("dateline", times.dateline, article.plain)

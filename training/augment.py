@@ -19,13 +19,32 @@ Edit = tuple[int, int, str]
 
 
 @dataclass(frozen=True)
+class Labels:
+    """What somebody who read the article says of a claim; None where nobody did.
+
+    `acts` are equally good, the better first; `kind` is the kind of its source; `flags` are those of
+    `helpers.claims.labels`; a false alarm is not `real`.
+    """
+
+    acts: tuple[str, ...] = ()
+    kind: str | None = None
+    flags: tuple[bool, ...] | None = None
+    real: bool = True
+
+
+@dataclass(frozen=True)
 class Relation:
-    """A claim of the corpus: character spans of source, cue and content; `inner` where it lies in another's content."""
+    """A claim of the corpus: character spans of source, cue and content; `inner` where it lies in another's content.
+
+    One that is not `tagged` is a false alarm, which has labels only.
+    """
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     inner: bool = False
+    labels: Labels | None = None
+    tagged: bool = True
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -80,7 +99,7 @@ def edited(article: Annotated, edits: Iterable[Edit]) -> Annotated:
     if entities is not None:
         ends = ((moved(a, right=False), moved(b, right=True), kind) for a, b, kind in entities)
         entities = tuple((a, b, kind) for a, b, kind in ends if a < b)
-    kept = tuple(r for r in relations if r.cue and r.content)
+    kept = tuple(r for r in relations if r.content and (r.cue or r.labels))
     return Annotated(text, kept, spans(article.nested), entities)
 
 
@@ -278,7 +297,7 @@ def _replaced(article: Annotated, start: int, end: int, parts: Parts, *, keeps: 
         held = any(start <= a < end for a, _ in r.spans)
         if keeps or not held:
             spans = {"source": shifted(r.source), "cue": shifted(r.cue), "content": shifted(r.content)}
-            relations.append(Relation(**spans, inner=r.inner or held))
+            relations.append(replace(r, **spans, inner=r.inner or held))
     nested = shifted(article.nested) + ((start, start + len(words)),) * keeps
     return Annotated(article.text[:start] + words + article.text[end:], tuple(relations), nested)
 

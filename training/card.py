@@ -13,6 +13,8 @@ import corpus
 import evaluate
 import jinja2
 
+from helpers.actors import choice
+from helpers.claims import labels
 from helpers.language import encoder, meaning
 
 TEMPLATE = Path(__file__).with_name("card.md")
@@ -32,7 +34,7 @@ def write(run: Path, rows: Sequence[dict], measured: Mapping[str, Path]) -> None
             claims.append((name, evaluate.claims(articles, run, flat=flat)))
     template = jinja2.Environment(undefined=jinja2.ChainableUndefined).from_string(TEMPLATE.read_text("utf-8"))
     told = {"claims": _shown(claims), "entities": _shown(entities)}
-    names = (encoder.ENCODER_FILE, encoder.PARTS_FILE, meaning.FILE)
+    names = (encoder.ENCODER_FILE, encoder.PARTS_FILE, labels.FILE, choice.FILE, meaning.FILE)
     files = [(name, f"{(run / name).stat().st_size / 1e6:.1f}") for name in names]
     done = json.loads((run / "done.json").read_text("utf-8"))
     (run / "README.md").write_text(template.render(**told, **done, files=files, held_out=len(rows)) + "\n", "utf-8")

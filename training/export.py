@@ -1,7 +1,8 @@
 """Trained weights → ONNX files beside them: `python training/export.py RUN`.
 
-Three graphs come out: the encoder with its heads, for windows that are read one by one without padding; the small head
-that tells sources and contents from a cue, in float32; and the base model as it is, as a sentence encoder. The weights
+Four graphs come out: the encoder with its heads, for windows that are read one by one without padding; in float32 the
+small heads that tell sources and contents from a cue and what a claim is as a whole; and the base model as it is, as a
+sentence encoder. The weights
 of both encoders are int8 per channel in reduced range, and the attention of each layer is one fused operator.
 """
 
@@ -16,10 +17,11 @@ import base
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
-from tagger import SCORES, Parts, Tagger
+from tagger import SCORES, Labels, Parts, Tagger
 from torch import Tensor, nn
 from torch.nn import functional
 
+from helpers.claims import labels
 from helpers.language import encoder, meaning
 
 WEIGHTS = "weights.pt"
@@ -73,8 +75,20 @@ class _Window(nn.Module):
         self.tagger = tagger
 
     def forward(self, ids: Tensor, case: Tensor, quoted: Tensor, opening: Tensor) -> tuple[Tensor, ...]:
-        *scores, ties = self.tagger(ids, case, quoted, opening)
-        return (*(some.log_softmax(-1) for some in scores), ties)
+        *scores, ties, states = self.tagger(ids, case, quoted, opening)
+        return (*(some.log_softmax(-1) for some in scores), ties, states)
+
+
+class _Whole(nn.Module):
+    """The head for whole claims: log-probabilities."""
+
+    def __init__(self, labels: Labels) -> None:
+        super().__init__()
+        self.labels = labels
+
+    def forward(self, states: Tensor, roles: Tensor) -> tuple[Tensor, ...]:
+        acts, kinds, flags, real = self.labels(states, roles)
+        return (acts.log_softmax(-1), kinds.log_softmax(-1), *(functional.logsigmoid(some) for some in (flags, real)))
 
 
 class _Meaning(nn.Module):
@@ -94,16 +108,27 @@ class _Meaning(nn.Module):
 
 
 def write(run: Path) -> None:
-    """Write `encoder.int8.onnx`, `parts.onnx` and `meaning.int8.onnx` into the folder of a run."""
+    """Write `encoder.int8.onnx`, `parts.onnx`, `labels.onnx` and `meaning.int8.onnx` into the folder of a run."""
     tagger = trained(run)
     _fuse(tagger.bert)
     row = torch.arange(1000, 1032)[None]
     zeros = torch.zeros_like(row)
-    inputs, outputs = ["ids", "case", "quoted", "opening"], ["tags", "inner", "entities", "ties"]
+    inputs, outputs = ["ids", "case", "quoted", "opening"], ["tags", "inner", "entities", "ties", "states"]
     _rounded(_Window(tagger), (row, zeros, zeros, zeros), run / encoder.ENCODER_FILE, inputs, outputs)
     example = torch.zeros(32, 2 * SCORES), torch.zeros(3, 2 * SCORES), torch.zeros(3, 32, 3, dtype=torch.long)
     sizes = {"word": {0: "n"}, "cue": {0: "cues"}, "places": {0: "cues", 1: "n"}, "parts": {0: "cues", 1: "n"}}
-    _export(_Spread(tagger.parts), example, run / encoder.PARTS_FILE, ["word", "cue", "places"], ["parts"], sizes)
+    export(_Spread(tagger.parts), example, run / encoder.PARTS_FILE, ["word", "cue", "places"], ["parts"], sizes)
+    example = torch.zeros(3, 32, encoder.STATES), torch.ones(3, 32, dtype=torch.long)
+    sizes = {name: {0: "claims", 1: "words"} for name in ("states", "roles")}
+    outputs = ["acts", "kinds", "flags", "real"]
+    export(
+        _Whole(tagger.labels),
+        example,
+        run / labels.FILE,
+        list(sizes),
+        outputs,
+        sizes | {n: {0: "claims"} for n in outputs},
+    )
     _rounded(_Meaning(), (row,), run / meaning.FILE, ["ids"], ["meaning"])
 
 
@@ -117,7 +142,7 @@ def _rounded(module: nn.Module, example: tuple[Tensor, ...], path: Path, inputs:
     sizes = {name: {1: "n"} for name in inputs + outputs if name != "meaning"}
     with tempfile.TemporaryDirectory() as name:
         plain, ready = Path(name) / "plain.onnx", Path(name) / "ready.onnx"
-        _export(module, example, plain, inputs, outputs, sizes)
+        export(module, example, plain, inputs, outputs, sizes)
         quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
         quantize_dynamic(
             ready,
@@ -130,7 +155,7 @@ def _rounded(module: nn.Module, example: tuple[Tensor, ...], path: Path, inputs:
         )
 
 
-def _export(
+def export(
     module: nn.Module,
     example: tuple[Tensor, ...],
     path: Path,

@@ -221,17 +221,17 @@ class Score:
             if label in gold:
                 choices = gold[label] if isinstance(gold[label], list) else [gold[label]]
                 self.n[label + " all"] += 1
-                self.n[label + " right"] += _plain(label, found.get(label)) in [_plain(label, c) for c in choices]
+                self.n[label + " right"] += plain(label, found.get(label)) in [plain(label, c) for c in choices]
         if "targets" in gold:
-            a, b = ({_plain("actor", name) for name in row.get("targets") or ()} for row in (gold, found))
+            a, b = ({plain("actor", name) for name in row.get("targets") or ()} for row in (gold, found))
             self._hits("targets", len(a & b), len(a), len(b))
 
     def _add_via(self, words: Text, gold: Row, found: Row, by_number: Mapping[Any, Claim]) -> None:
         outer = by_number.get(found.get("via")) if found.get("via") is not None else None
         if not (gold.get("via_source") or gold.get("nested") or found.get("via") is not None):
             return
-        wanted = _plain("actor", gold.get("via_source"))
-        said = outer and _plain("actor", " ".join(words.text[a:b] for a, b in spans(outer.row, "source")))
+        wanted = plain("actor", gold.get("via_source"))
+        said = outer and plain("actor", " ".join(words.text[a:b] for a, b in spans(outer.row, "source")))
         named = bool(said and wanted and (wanted in said or said in wanted))
         self.n["via all"] += 1
         self.n["via right"] += named or (not wanted and bool(outer) == bool(gold.get("nested")))
@@ -265,7 +265,7 @@ def _f1(precision: float, recall: float) -> float:
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def _plain(label: str, value: Any) -> str | None:
+def plain(label: str, value: Any) -> str | None:
     """A label for comparison: case, accents, a leading “the” and a company's legal form do not count."""
     if value is None or value != value or value is False or value == "":
         return None

@@ -17,11 +17,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import calibrate
-import card
 import corpus
 import export
-import marked
 import numpy as np
+import packaged
 import torch
 from augment import vary
 from corpus import SKIP, Window
@@ -29,6 +28,7 @@ from tagger import SCORES, Tagger
 from torch import Tensor, nn
 from torch.nn import functional
 
+from helpers.claims.labels import ACTS, SOURCE_KINDS
 from helpers.language import encoder
 
 _POOL = 20
@@ -47,11 +47,17 @@ class Source:
         more = args.corpus / "train.multi.jsonl"
         rows += corpus.articles(more) if more.exists() else []
         kept, _ = corpus.held_out(rows, corpus.HELD_OUT, args.seed)
+        marked_ones = corpus.marked_articles(args.own)
+        known, texts = {row["id"]: corpus.annotated(row) for row in rows} | marked_ones, corpus.texts_of(args.texts)
+        labelled = {id: article for path in args.labels for id, article in corpus.labelled(path, known, texts)}
+        hidden = corpus.hidden_from_training(rows, labelled.keys() - known.keys(), args.seed)
+        self.labelled = [article for id, article in labelled.items() if id not in hidden]
         versions = defaultdict(list)
-        for row in kept[: args.articles]:
-            versions[row["id"]].append(corpus.annotated(row))
-        self.articles = list(versions.values())
-        self.own = [article for path in args.own for article in marked.read(path)]
+        for row in kept:
+            if row["id"] not in labelled:
+                versions[row["id"]].append(corpus.annotated(row))
+        self.articles = list(versions.values())[: args.articles]
+        self.own = [article for id, article in marked_ones.items() if id not in labelled]
         treebanks = [args.treebank / name for name in args.treebanks] if args.treebank else []
         self.texts = [text for path in treebanks for text in corpus.treebank(path)]
 
@@ -59,7 +65,8 @@ class Source:
         """All windows of one pass; the same for the same seed and number."""
         rng = random.Random(f"{self.args.seed}/{number}")
         found: list[Window] = []
-        articles = [rng.choice(versions) for versions in self.articles]
+        some = rng.sample(self.articles, round(len(self.articles) * self.args.share))
+        articles = [rng.choice(versions) for versions in some] + self.labelled
         if number >= self.args.own_from:
             articles += self.own * self.args.repeat
         for article in articles:
@@ -98,7 +105,7 @@ def losses(model: Tagger, batch: Sequence[Window], device: torch.device) -> dict
         padded([getattr(w, name) for w in batch], 0, device) for name in ("ids", "case", "quoted", "opening")
     )
     mask = padded([np.ones(len(w.ids), np.int64) for w in batch], 0, device)
-    tags, inner, entities, ties = model(ids, case, quoted, opening, mask)
+    tags, inner, entities, ties, states = model(ids, case, quoted, opening, mask)
     found = {}
     for name, scores in (("tags", tags), ("inner", inner), ("entities", entities)):
         labels = padded([getattr(w, name) for w in batch], SKIP, device)
@@ -107,6 +114,27 @@ def losses(model: Tagger, batch: Sequence[Window], device: torch.device) -> dict
             found[name] = functional.cross_entropy(scores[known], labels[known])
     if any(w.cues for w in batch):
         found["parts"] = _parts_loss(model, batch, ties, device)
+    if any(w.claims for w in batch):
+        found |= _labels_losses(model, batch, states, device)
+    return found
+
+
+def _labels_losses(model: Tagger, batch: Sequence[Window], states: Tensor, device: torch.device) -> dict[str, Tensor]:
+    owners = torch.tensor([i for i, w in enumerate(batch) for _ in w.claims], device=device)
+    claims = [claim for w in batch for claim in w.claims]
+    pieces, roles = (padded([getattr(c, name) for c in claims], 0, device) for name in ("pieces", "roles"))
+    acts, kinds, flags, real = model.labels(states[owners[:, None], pieces], roles)
+    true = torch.tensor([c.labels.real for c in claims], device=device)
+    found = {"real": functional.binary_cross_entropy_with_logits(real[:, 0], true.to(real.dtype))}
+    if true.any():
+        right = torch.from_numpy(np.stack([corpus.shares(c.labels.acts, ACTS) for c in claims if c.labels.real])).to(
+            device
+        )
+        found["acts"] = functional.cross_entropy(acts[true], right)
+        named = torch.tensor([SOURCE_KINDS.index(c.labels.kind) for c in claims if c.labels.real], device=device)
+        found["kinds"] = functional.cross_entropy(kinds[true], named)
+        hold = torch.tensor([c.labels.flags for c in claims if c.labels.real], dtype=flags.dtype, device=device)
+        found["flags"] = functional.binary_cross_entropy_with_logits(flags[true], hold)
     return found
 
 
@@ -128,7 +156,16 @@ def _parts_loss(model: Tagger, batch: Sequence[Window], ties: Tensor, device: to
     return functional.cross_entropy(scores[known], labels[known])
 
 
-SHARES = {"tags": 1.0, "parts": 1.0, "inner": 0.5, "entities": 0.5}
+SHARES = {
+    "tags": 1.0,
+    "parts": 1.0,
+    "inner": 0.5,
+    "entities": 0.5,
+    "acts": 0.5,
+    "kinds": 0.3,
+    "flags": 0.5,
+    "real": 0.2,
+}
 """What each loss counts in the sum."""
 
 
@@ -157,8 +194,13 @@ class Run:
         if self.path.exists():
             self._take_up()
         elif args.start:
-            self._earlier()  # what the card needs is missed now rather than at the end
-            self.model.load_state_dict(torch.load(args.start, map_location=self.device, weights_only=True))
+            self.model.load_state_dict(self._started(), strict=False)  # heads that the earlier one has not are new
+            self.average.load_state_dict(self.model.state_dict())
+
+    def _started(self) -> dict[str, Tensor]:
+        if self.args.start.is_dir():
+            return packaged.weights(self.args.start)
+        return torch.load(self.args.start, map_location=self.device, weights_only=True)
 
     def _take_up(self) -> None:
         kept = torch.load(self.path, map_location=self.device, weights_only=True)
@@ -224,16 +266,8 @@ class Run:
         return {name: value.item() for name, value in found.items()}
 
     def finish(self) -> None:
-        """Write the weights: the average over the last steps, and half of those of the run that this one began with.
-
-        What lies between an earlier model and the same one trained on reads unseen texts better than either
-        (Wortsman et al. 2022).
-        """
-        weights = self.average.state_dict()
-        if self.args.start:
-            first = torch.load(self.args.start, map_location=self.device, weights_only=True)
-            weights = {name: torch.lerp(first[name], value, 0.5) for name, value in weights.items()}
-        torch.save(weights, self.args.output / export.WEIGHTS)
+        """Write the weights: the average over the last steps."""
+        torch.save(self.average.state_dict(), self.args.output / export.WEIGHTS)
         self._tell()
 
     def _tell(self) -> None:
@@ -242,12 +276,8 @@ class Run:
         machine = torch.cuda.get_device_name() if self.device.type == "cuda" else cores
         told = {"passes": self.passes, "minutes": round(self.seconds / 60), "machine": machine}
         told |= {"articles": len(self.source.articles), "own": len(self.source.own)}
-        if self.args.start:
-            told["earlier"] = self._earlier()
+        told |= {"labelled": len(self.source.labelled), "started": bool(self.args.start)}
         (self.args.output / "done.json").write_text(json.dumps(told) + "\n", "utf-8")
-
-    def _earlier(self) -> dict[str, object]:
-        return json.loads((self.args.start.parent / "done.json").read_text("utf-8"))
 
     def _log(self, **values: object) -> None:
         line = json.dumps({"pass": self.passes, "step": self.step, "minutes": round(self.seconds / 60, 1)} | values)
@@ -264,8 +294,16 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--treebanks", nargs="+", default=["ewt_train.spacy", "gum_train.spacy"], help="names in it")
     parser.add_argument("--own", type=Path, nargs="+", default=[], help="articles with marks: see training/marked.py")
     parser.add_argument("--own-from", type=int, default=2, help="the pass from which they are read (default 2)")
+    parser.add_argument("--labels", type=Path, nargs="+", default=[], metavar="FILE", help="labelled claims")
+    parser.add_argument("--texts", type=Path, nargs="+", default=[], metavar="FILE", help="texts of those without one")
+    parser.add_argument("--share", type=float, default=1.0, help="share of the corpus read in each pass (default 1)")
     parser.add_argument("--repeat", type=int, default=3, help="how often they are read in a pass (default 3)")
-    parser.add_argument("--start", type=Path, metavar="WEIGHTS", help="go on from the weights.pt of another run")
+    parser.add_argument(
+        "--start",
+        type=Path,
+        metavar="WEIGHTS",
+        help="go on from the weights.pt of another run, or from a folder of exported ones",
+    )
     parser.add_argument("--passes", type=int, default=8, help="over the corpus (default 8)")
     parser.add_argument("--batch", type=int, default=12, help="windows a step (default 12)")
     parser.add_argument("--rate", type=float, default=2.5e-4, help="highest learning rate (default 2.5e-4)")
@@ -289,7 +327,6 @@ def main() -> None:
     _, out = corpus.held_out(rows, corpus.HELD_OUT, args.seed)
     export.write(args.output)
     calibrate.write(out, args.output)
-    card.write(args.output, out, {})
 
 
 if __name__ == "__main__":

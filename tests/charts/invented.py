@@ -28,6 +28,8 @@ _CLAIM = {
     "conditional": False,
     "hedged": False,
     "confidence": 1.0,
+    "actor_confidence": 1.0,
+    "act_confidence": 1.0,
     "checked": False,
 }
 

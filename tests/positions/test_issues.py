@@ -10,7 +10,7 @@ from helpers.actors import Mention
 from helpers.article import Article, Block
 from helpers.claims import Attribution
 from helpers.language import encoder
-from helpers.positions import Bearing, issues, speech_acts
+from helpers.positions import Bearing, cues, issues
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -33,7 +33,7 @@ def find(*claims, given=None):
         source = ((block.start, at_cue - 1),)
         spans = ((at_cue, at_cue + len(cue)),), ((at_content, at_content + len(content)),)
         attributions.append(Attribution(source, *spans, None, 1.0))
-    found = [speech_acts.classify(analysed, attribution) for attribution in attributions]
+    found = [cues.shown(analysed, attribution) for attribution in attributions]
     return issues.find(analysed, attributions, found, [actor for actor, _, _ in claims], given)
 
 
@@ -178,7 +178,7 @@ def test_names_that_mean_the_same_actor_count_as_one():
         Attribution(((23, 26),), ((27, 31),), ((0, 21),), None, 1.0),
         Attribution(((33, 35),), ((36, 42),), ((43, 67),), None, 1.0),
     ]
-    done, actors = [speech_acts.classify(analysed, claim) for claim in claims], ["Ann", "Bo"]
+    done, actors = [cues.shown(analysed, claim) for claim in claims], ["Ann", "Bo"]
     mentions = [Mention(12, 21, "Norland", "capital"), Mention(60, 67, "Norland", "name")]
 
     without, _ = issues.find(analysed, claims, done, actors)
@@ -203,7 +203,7 @@ def test_a_report_of_what_another_says_takes_no_stance():
     reported = Attribution(spans("Norland"), spans("said"), spans("that Sudria sells rifles to rebels"), 0, 1.0)
     denial = Attribution(spans("Sudria"), spans("denied"), spans("selling rifles to rebels"), None, 1.0)
     claims = [report, reported, denial]
-    found = [speech_acts.classify(analysed, claim) for claim in claims]
+    found = [cues.shown(analysed, claim) for claim in claims]
 
     _, bearings = issues.find(analysed, claims, found, ["Herald", "Norland", "Sudria"])
 

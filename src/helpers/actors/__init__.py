@@ -4,7 +4,9 @@ May use `claims`, `language` and `article`.
 """
 
 from helpers.actors.cast import Actor, Cast, Voice, resolve
+from helpers.actors.choice import choose
 from helpers.actors.names import OWN_TABLE, Mention, kind_of, own_rows
+from helpers.actors.naming import named
 
 __all__ = [
     "OWN_TABLE",
@@ -12,7 +14,9 @@ __all__ = [
     "Cast",
     "Mention",
     "Voice",
+    "choose",
     "kind_of",
+    "named",
     "own_rows",
     "resolve",
 ]

@@ -47,6 +47,7 @@ class Voice:
     source_kind: str
     addressee: str | None
     targets: tuple[str, ...]
+    actor_confidence: float = 1.0
 
 
 @dataclass(frozen=True)

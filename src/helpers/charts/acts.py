@@ -6,7 +6,7 @@ import pandas as pd
 
 from helpers.charts import grid, lanes
 from helpers.charts.chart import Chart, drawn, nothing
-from helpers.positions import ACTS
+from helpers.claims import ACTS
 from helpers.reading import Reading, voices, wording
 
 _NAMES = {"not_deny": "leave open"}

@@ -4,9 +4,10 @@ May use `article`. `encoder` is here for `training/`, which teaches it what this
 """
 
 from helpers.language import bio, encoder, meaning, quotations, tokens
-from helpers.language.encoder import PARTS, TAGS, Cue, Language, analyse, model_hash
+from helpers.language.encoder import MODELS, PARTS, TAGS, Cue, Language, analyse, model_hash
 
 __all__ = [
+    "MODELS",
     "PARTS",
     "TAGS",
     "Cue",

@@ -27,11 +27,14 @@ PARTS = ("O", *(f"{place}-{role}" for role in ("source", "content") for place in
 """What a word is to one cue: outside, or the beginning, inside, end or whole of a piece of its source or content."""
 ENTITIES = ("O", *(f"{place}-{kind}" for kind in ("PERSON", "ORG", "LOC", "NORP") for place in "BI"))
 
+STATES = 192
+"""Width of what is kept of each word for heads that look at whole claims."""
+
 CLS, SEP = 101, 102
 """Word pieces at the start and the end of what the encoder reads."""
 WINDOW = 254
 """Word pieces in a window; the encoder sees two more, its [CLS] and [SEP]."""
-OVERLAP = 48
+OVERLAP = 32
 """Word pieces that two windows share, so that no sentence is read without what stands before it."""
 
 MODELS = Path(__file__).parents[1] / "models"
@@ -66,12 +69,13 @@ class Cue:
 class Scores:
     """What the encoder says of an article's words, one row each.
 
-    Log-probabilities of `TAGS`, `INNER` and `ENTITIES`, and the cues.
+    Log-probabilities of `TAGS`, `INNER` and `ENTITIES`; the `states` that heads for whole claims read; and the cues.
     """
 
     tags: np.ndarray
     inner: np.ndarray
     entities: np.ndarray
+    states: np.ndarray
     cues: tuple[Cue, ...]
 
 
@@ -81,6 +85,10 @@ class Language(Tokens):
 
     scores: Scores
     models: Path
+
+    def head(self, file: str, inputs: dict[str, np.ndarray]) -> list[np.ndarray]:
+        """What a small head with the weights in a file of `models` makes of its inputs, by its outputs' order."""
+        return session(self.models / file).run(None, inputs)
 
     def entities(self) -> list[tuple[str, int, int]]:
         """Persons, organisations, places and peoples as (kind, first word, last word exclusive), in reading order."""
@@ -198,9 +206,9 @@ class _Window:
         low, high = np.searchsorted(first, [start, end])
         self.words = np.arange(low, high)
         self.at = first[self.words] - start + 1
-        names = ("tags", "inner", "entities", "ties")
+        names = ("tags", "inner", "entities", "ties", "states")
         found = session(models / ENCODER_FILE).run(names, {k: v[None] for k, v in inputs(pieces, start, end).items()})
-        self.tags, self.inner, self.entities = (scores[0, self.at] for scores in found[:3])
+        self.tags, self.inner, self.entities, self.states = (found[i][0, self.at] for i in (0, 1, 2, 4))
         self.ties = found[3][0]
 
     def parts(self, cues: Sequence[Span]) -> np.ndarray:
@@ -224,6 +232,7 @@ class _Filled:
     def __init__(self, words: int) -> None:
         self.taken = np.zeros(words, bool)
         self.tags, self.inner, self.entities = (_nothing(words, len(n)) for n in (TAGS, INNER, ENTITIES))
+        self.states = np.zeros((words, STATES), np.float16)
         self.cues: list[Cue] = []
 
     def take(self, window: _Window, first: int, last: int) -> None:
@@ -234,7 +243,7 @@ class _Filled:
             return
         self.taken[some] = True
         rows = some - window.words[0]
-        for name in ("tags", "inner", "entities"):
+        for name in ("tags", "inner", "entities", "states"):
             getattr(self, name)[some] = getattr(window, name)[rows]
         self._take_cues(window, int(some[0]), int(some[-1]) + 1)
 
@@ -249,7 +258,7 @@ class _Filled:
 
     def scores(self) -> Scores:
         cues = sorted(self.cues, key=lambda cue: (cue.first, cue.inner))
-        return Scores(self.tags, self.inner, self.entities, tuple(cues))
+        return Scores(self.tags, self.inner, self.entities, self.states, tuple(cues))
 
 
 def _nothing(words: int, names: int) -> np.ndarray:

@@ -4,7 +4,7 @@ Words and sentences are found by rules, the same ones with which the encoder was
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -128,6 +128,11 @@ class Tokens:
         """The words that begin in the characters [start, end)."""
         starts = self.words[:, 0]
         return range(int(np.searchsorted(starts, start)), int(np.searchsorted(starts, end)))
+
+    def words_in(self, spans: Iterable[Span]) -> np.ndarray:
+        """The words that begin in any of the spans, in reading order."""
+        found = [self.words_between(*span) for span in spans]
+        return np.unique(np.concatenate(found).astype(np.int64)) if found else np.zeros(0, np.int64)
 
     def span(self, first: int, last: int) -> Span:
         """The characters of the words [first, last)."""

@@ -5,10 +5,9 @@ May use `actors`, `claims`, `language` and `article`.
 
 from helpers.positions import issues, speech_acts
 from helpers.positions.issues import STANCES, Bearing, Issue
-from helpers.positions.speech_acts import ACTS, Act
+from helpers.positions.speech_acts import Act
 
 __all__ = [
-    "ACTS",
     "STANCES",
     "Act",
     "Bearing",

@@ -17,8 +17,8 @@ from tomlkit.exceptions import TOMLKitError
 
 from helpers.actors import Actor, Cast, Voice, kind_of
 from helpers.article import Article, Span, UnreadableError
-from helpers.claims import Attribution
-from helpers.positions import ACTS, STANCES, Act, Bearing
+from helpers.claims import ACTS, SOURCE_KINDS, Attribution
+from helpers.positions import STANCES, Act, Bearing
 from helpers.reading import saving, tables
 
 FOLDER = "CLAIMBOOK_CORRECTIONS"
@@ -33,7 +33,7 @@ _HEAD = """\
 """
 _ENDING = ".corrections.toml"
 _KEY = "claim"
-CHOICES = {"act": ACTS, "stance": (*STANCES, NOBODY), "source_kind": tables.SOURCE_KINDS}
+CHOICES = {"act": ACTS, "stance": (*STANCES, NOBODY), "source_kind": SOURCE_KINDS}
 """What can stand in a cell that has a vocabulary."""
 CHANGES = ("actor", *CHOICES)
 """What a correction may change of a claim besides its spans."""
@@ -416,7 +416,8 @@ def recast(cast: Cast, of: Mapping[int, Correction]) -> Cast:
         if (name := changes.get("actor")) is not None:
             kind = kinds.setdefault(name, kind_of(name) or _kind_of(voice)) if name else None
             targets = tuple(target for target in voice.targets if target != name)
-            voice = replace(voice, actor=name or None, actor_kind=kind, actors=(name,) if name else (), targets=targets)
+            voice = replace(voice, actor=name or None, actor_kind=kind, actors=(name,) if name else ())
+            voice = replace(voice, targets=targets, actor_confidence=1.0)
         voices[i] = voice
     known = {actor.name for actor in cast.actors}
     strange = (Actor(name, kind, (), None) for name, kind in kinds.items() if name not in known)
@@ -434,7 +435,7 @@ def _kind_of(voice: Voice) -> str:
 def react(done: Sequence[Act], of: Mapping[int, Correction]) -> list[Act]:
     """The acts, with those that readers gave."""
     given = {i: (correction.changes or {}).get("act") for i, correction in of.items()}
-    return [replace(act, act=given[i]) if given.get(i) else act for i, act in enumerate(done)]
+    return [replace(act, act=given[i], confidence=1.0) if given.get(i) else act for i, act in enumerate(done)]
 
 
 def rebear(bearings: Sequence[Bearing], of: Mapping[int, Correction]) -> list[Bearing]:

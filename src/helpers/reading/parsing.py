@@ -46,8 +46,10 @@ def parse(
     applied = corrections.apply(article.text, claims.find(lang), known)
     _tell(article, applied.unfit)
     found = applied.attributions
-    cast = corrections.recast(actors.resolve(lang, found), applied.of)
-    done = corrections.react(speech_acts.classify_all(lang, found, cast.voices), applied.of)
+    labels = claims.labels.read(lang, found)
+    cast = actors.choose(lang, found, actors.named(actors.resolve(lang, found)), labels)
+    cast = corrections.recast(cast, applied.of)
+    done = corrections.react(speech_acts.of(lang, found, cast.voices, labels), applied.of)
     disputes, bearings = issues.find(lang, found, done, [voice.actor for voice in cast.voices], issue, cast.mentions)
     bearings = corrections.rebear(bearings, applied.of)
     spans = tuple(map(tuple, lang.sentences.tolist()))

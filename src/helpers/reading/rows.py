@@ -60,6 +60,8 @@ def claims(
             "issue": bearing.issue,
             "stance": bearing.stance,
             "confidence": round(attribution.confidence, 4),
+            "actor_confidence": round(voice.actor_confidence, 4),
+            "act_confidence": round(act.confidence, 4),
             "checked": number - 1 in checked,
         }
 

@@ -11,21 +11,11 @@ import pandas as pd
 import pandera.pandas as pa
 
 from helpers.article import BLOCK_KINDS
-from helpers.positions import ACTS, STANCES
+from helpers.claims import ACTS, SOURCE_KINDS
+from helpers.positions import STANCES
 
 QUOTATION = ("direct", "mixed", "indirect")
 ACTOR_KINDS = ("state", "organisation", "medium", "group", "person")
-SOURCE_KINDS = (
-    "named person",
-    "unnamed person",
-    "unnamed official",
-    "state",
-    "organisation",
-    "medium",
-    "group",
-    "document",
-    "unattributed",
-)
 RESOLUTIONS = ("name", "alias", "demonym", "capital", "seat", "role", "pronoun", "apposition")
 TIME_TYPES = ("DATE", "TIME", "DURATION", "SET")
 TIME_ROLES = ("saying", "event", "publication", "derived")
@@ -106,6 +96,8 @@ CLAIMS = _schema(
         "confidence": _column(
             "float64", "the probability that source and content are right, 0–1", required=True, least=0, most=1
         ),
+        "actor_confidence": _column("float64", "the same of the actor", required=True, least=0, most=1),
+        "act_confidence": _column("float64", "the same of the act", required=True, least=0, most=1),
         "checked": _column(_FLAG, "a reader has confirmed or corrected the row", required=True),
     },
 )
