@@ -161,7 +161,7 @@ def test_what_cannot_be_saved_is_told_in_the_form(room):
 
 def test_a_statement_is_added_from_selected_words(room):
     before = room.locator("tr[id^=row-]").count()
-    paragraph = room.locator("p[data-start]", has=room.locator("#claim-25"))
+    paragraph = room.locator("p[data-start]", has=room.locator(f"#claim-{before}"))
     paragraph.evaluate("one => getSelection().setBaseAndExtent(one.firstChild, 4, one.firstChild, 30)")
     words = paragraph.evaluate("one => one.firstChild.textContent.slice(4, 30)")
     room.get_by_role("button", name="Add a statement …").click()
