@@ -27,7 +27,7 @@ from helpers.language import Language
 
 @dataclass(frozen=True)
 class Shown:
-    """What the words show: an act, whether it holds only under a condition, and whether it is hedged.
+    """One of `ACTS`, whether it holds only under a condition, and whether it is hedged.
 
     `polarity`: does the content itself say that something is so? False where it says that it is not ("there is no
     agreement", "the report is false"), None where it leaves that open or is only what somebody was asked.

@@ -25,17 +25,9 @@ _DISPUTES = ("not_deny", "doubt", "deny")
 
 
 @dataclass(frozen=True)
-class Act:
-    """One of `ACTS` and how sure that is (0–1), whether it holds only under a condition, and whether it is hedged.
+class Act(Shown):
+    """What a claim does, and the probability (0–1) that its act is right."""
 
-    `polarity`: does the content itself say that something is so? False where it says that it is not ("there is no
-    agreement", "the report is false"), None where it leaves that open or is only what somebody was asked.
-    """
-
-    act: str
-    conditional: bool
-    hedged: bool
-    polarity: bool | None = True
     confidence: float = 1.0
 
 
