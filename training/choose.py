@@ -8,7 +8,7 @@ annotated.
 import argparse
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +23,8 @@ from torch import Tensor, nn
 
 from helpers import actors, claims
 from helpers.actors import choice
-from helpers.language import encoder
+from helpers.actors.choice import Cases
+from helpers.language import Language, encoder
 
 WIDTH, HIDDEN = 48, 96
 _ARTICLES = 8
@@ -90,17 +91,30 @@ class Article:
     right: np.ndarray
 
 
-def read(row: Labelled, run: Path) -> Article | None:
-    """What the run's weights and the rules make of a labelled article; None where no claim has its actor among them."""
+def read(row: Labelled, run: Path) -> Iterator[Article]:
+    """What the run's weights and the rules make of a labelled article, some claims at a time.
+
+    A claim whose actor is none of its candidates is left out.
+    """
+    for cases, rights, lang in _weighed(row, run):
+        right = np.zeros(cases.features.shape[:2], np.float32)
+        for i, some in enumerate(rights):
+            right[i, : len(some)] = some
+        kept = right.any(-1)
+        if kept.any():
+            inputs = {name: some[kept] for name, some in cases.inputs(lang.scores.states).items()}
+            yield Article(row.id, inputs, right[kept])
+
+
+def _weighed(row: Labelled, run: Path) -> Iterator[tuple[Cases, list[list[bool]], Language]]:
+    """What is weighed of an article's claims, and which of the candidates of each are right."""
     lang, found = row.analysed(run)
     cast = actors.named(actors.resolve(lang, found))
-    cases = choice.cases(lang, found, cast, claims.labels.read(lang, found))
-    right = np.zeros(cases.features.shape[:2], np.float32)
-    for i, (claim, names) in enumerate(zip(row.claims, cases.names, strict=True)):
-        right[i, : len(names)] = [plain("actor", claim["actor"]) == plain("actor", name) for name in names]
-    kept = right.any(-1)
-    inputs = cases.inputs(lang.scores.states)
-    return Article(row.id, {name: some[kept] for name, some in inputs.items()}, right[kept]) if kept.any() else None
+    wanted = [plain("actor", claim["actor"]) for claim in row.claims]
+    for cases in choice.cases(lang, found, cast, claims.labels.read(lang, found)):
+        some, wanted = wanted[: len(cases.names)], wanted[len(cases.names) :]
+        rights = [[plain("actor", name) == one for name in names] for one, names in zip(some, cases.names, strict=True)]
+        yield cases, rights, lang
 
 
 # --- learning -------------------------------------------------------------------------------------------------------
@@ -184,13 +198,10 @@ def calibrated(rows: Sequence[Labelled], run: Path) -> list[float]:
     """Constant and slope that make odds the chance to be right, also where the right one is no candidate."""
     odds, right = [], []
     for row in rows:
-        lang, found = row.analysed(run)
-        cast = actors.named(actors.resolve(lang, found))
-        cases = choice.cases(lang, found, cast, claims.labels.read(lang, found))
-        (chances,) = lang.head(choice.FILE, cases.inputs(lang.scores.states))
-        odds += choice.odds(chances).tolist()
-        best = zip(row.claims, cases.names, chances.argmax(-1).tolist(), strict=True)
-        right += [plain("actor", claim["actor"]) == plain("actor", names[at]) for claim, names, at in best]
+        for cases, rights, lang in _weighed(row, run):
+            (chances,) = lang.head(choice.FILE, cases.inputs(lang.scores.states))
+            odds += choice.odds(chances).tolist()
+            right += [some[at] for some, at in zip(rights, chances.argmax(-1).tolist(), strict=True)]
     weights = calibrate.fitted(np.stack([np.ones(len(odds)), odds], -1), np.array(right, float))
     return [round(float(weight), 4) for weight in weights]
 
@@ -201,7 +212,7 @@ def main() -> None:
     parser.add_argument("--passes", type=int, default=12, help="over the labelled articles (default 12)")
     corpus.add_labels(parser)
     args = parser.parse_args()
-    kept, out = ([a for row in rows if (a := read(row, args.run))] for rows in corpus.labelled_rows(args))
+    kept, out = ([a for row in rows for a in read(row, args.run)] for rows in corpus.labelled_rows(args))
     model = learn(kept, args.passes, args.seed)
     print("right of the articles learnt from, and by the rules: {:.1%} {:.1%}".format(*share_right(model, kept)))
     print("right of those held out, and by the rules: {:.1%} {:.1%}".format(*share_right(model, out)))

@@ -31,28 +31,32 @@ def given_steps():
     return steps("".join(SENTENCES))
 
 
+def candidates(given_steps):
+    return [names for cases in choice.cases(*given_steps) for names in cases.names]
+
+
 def test_the_first_candidate_is_nobody(given_steps):
-    assert {names[0] for names in choice.cases(*given_steps).names} == {None}
+    assert {names[0] for names in candidates(given_steps)} == {None}
 
 
 def test_each_candidate_is_an_actor_of_the_article(given_steps):
     known = {actor.name for actor in given_steps[2].actors}
-    assert all(set(names[1:]) <= known for names in choice.cases(*given_steps).names)
+    assert all(set(names[1:]) <= known for names in candidates(given_steps))
 
 
 def test_whom_the_rules_take_comes_first(given_steps):
-    firsts = [names[1] for names in choice.cases(*given_steps).names]
+    firsts = [names[1] for names in candidates(given_steps)]
     ruled = [voice.actor for voice in given_steps[2].voices]
     assert all(first == rule for first, rule in zip(firsts, ruled, strict=True) if rule)
 
 
 def test_no_more_candidates_are_weighed_than_the_head_was_taught(monkeypatch, given_steps):
     monkeypatch.setattr(choice, "MOST", 3)
-    assert max(map(len, choice.cases(*given_steps).names)) <= 3
+    assert max(map(len, candidates(given_steps))) <= 3
 
 
 def test_words_of_what_is_weighed_are_words_of_the_text(given_steps):
-    found = choice.cases(*given_steps)
+    (found,) = choice.cases(*given_steps)
     assert all(some.max() < len(given_steps[0].words) and some.min() >= -1 for some in (found.source, found.mentions))
 
 
@@ -85,3 +89,10 @@ def test_every_actor_of_a_voice_is_in_the_cast_and_as_sure_as_a_probability(sent
 def test_the_same_text_gives_the_same_choice(given_steps):
     one, two = (choice.choose(*given_steps) for _ in range(2))
     assert one == two and np.isfinite([voice.actor_confidence for voice in one.voices]).all()
+
+
+def test_claims_are_chosen_for_some_at_a_time_as_for_all_at_once(monkeypatch, given_steps):
+    at_once = choice.choose(*given_steps)
+    monkeypatch.setattr(choice, "_AT_ONCE", 2)
+    few = choice.choose(*given_steps)
+    assert [voice.actor for voice in few.voices] == [voice.actor for voice in at_once.voices]

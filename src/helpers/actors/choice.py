@@ -7,7 +7,7 @@ of the speaker, and by what the rules of this room say; the weights are learned 
 
 import json
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -24,7 +24,10 @@ KINDS = ("state", "organisation", "medium", "group", "person")
 HOW = ("name", "alias", "demonym", "capital", "seat", "role", "pronoun", "apposition")
 MOST, MENTIONS, SPEAKERS, SOURCE = 24, 6, 4, 6
 """How many actors, mentions of each, mentions of the speaker and words of the source are looked at."""
-_FAR = 400
+_FAR = 400.0
+_AROUND = 200
+"""Mentions before a claim, and after it, that are looked at."""
+_AT_ONCE = 64
 _NOBODY = "unattributed"
 _LEAST = 1e-4
 _PRONOUNS = (
@@ -64,32 +67,26 @@ class Cases:
 
     def inputs(self, states: np.ndarray) -> dict[str, np.ndarray]:
         """What the head reads, with the states of the article's words."""
-        padded = np.concatenate([states.astype(np.float32), np.zeros((1, states.shape[1]), np.float32)])
-        found = {"features": self.features, "known": (np.arange(self.features.shape[1]) < self._counts()[:, None])}
-        found["known"] = found["known"].astype(np.float32)
+        known = np.arange(self.features.shape[1]) < np.array([len(names) for names in self.names])[:, None]
+        found = {"features": self.features, "known": known.astype(np.float32)}
         for name in ("source", "speaker", "mentions"):
             words = getattr(self, name)
-            found[name], found[f"{name}_there"] = padded[words], (words >= 0).astype(np.float32)
+            found[f"{name}_there"] = (words >= 0).astype(np.float32)
+            found[name] = states[words].astype(np.float32) * found[f"{name}_there"][..., None]
         return found
-
-    def _counts(self) -> np.ndarray:
-        return np.array([len(names) for names in self.names])
 
 
 def choose(language: Language, attributions: Sequence[Attribution], cast: Cast, labels: Labels) -> Cast:
     """The cast with the actor of each voice chosen anew, how sure that is, and the kind of its source."""
     if not attributions:
         return cast
-    found = cases(language, attributions, cast, labels)
-    (chances,) = language.head(FILE, found.inputs(language.scores.states))
+    voices: list[Voice] = []
     kinds = {actor.name: actor.kind for actor in cast.actors}
-    best = chances.argmax(-1)
-    voices = [
-        _chosen(voice, names[at], kinds, sure)
-        for voice, names, at, sure in zip(
-            cast.voices, found.names, best.tolist(), _sure(language, chances), strict=True
-        )
-    ]
+    for found in cases(language, attributions, cast, labels):
+        (chances,) = language.head(FILE, found.inputs(language.scores.states))
+        best = zip(found.names, chances.argmax(-1).tolist(), _sure(language, chances), strict=True)
+        some = cast.voices[len(voices) :]
+        voices += [_chosen(voice, names[at], kinds, sure) for voice, (names, at, sure) in zip(some, best, strict=False)]
     read = labels.kinds.argmax(-1).tolist()
     of_source = (SOURCE_KINDS[at] if a.source else _NOBODY for a, at in zip(attributions, read, strict=True))
     told = zip(voices, of_source, strict=True)
@@ -137,19 +134,20 @@ def _chosen(voice: Voice, name: str | None, kinds: dict[str, str], sure: float) 
 # --- what is weighed ------------------------------------------------------------------------------------------------
 
 
-def cases(language: Language, attributions: Sequence[Attribution], cast: Cast, labels: Labels) -> Cases:
-    """The candidates of each claim and what speaks for them."""
+def cases(language: Language, attributions: Sequence[Attribution], cast: Cast, labels: Labels) -> Iterator[Cases]:
+    """The candidates of each claim and what speaks for them, of some claims at a time, in order."""
     gatherer = _Gatherer(language, attributions, cast, labels)
-    rows = [gatherer.case(i) for i in range(len(attributions))]
-    names, features, source, speaker, mentions = zip(*rows, strict=True)
-    longest = max(map(len, names))
-    return Cases(
-        tuple(names),
-        np.stack([_padded(one, longest, 0.0) for one in features]).astype(np.float32),
-        np.stack(source),
-        np.stack(speaker),
-        np.stack([_padded(one, longest, -1) for one in mentions]),
-    )
+    for at in range(0, len(attributions), _AT_ONCE):
+        rows = [gatherer.case(i) for i in range(at, min(at + _AT_ONCE, len(attributions)))]
+        names, features, source, speaker, mentions = zip(*rows, strict=True)
+        longest = max(map(len, names))
+        yield Cases(
+            tuple(names),
+            np.stack([_padded(one, longest, 0.0) for one in features]).astype(np.float32),
+            np.stack(source),
+            np.stack(speaker),
+            np.stack([_padded(one, longest, -1) for one in mentions]),
+        )
 
 
 def _padded(rows: np.ndarray, length: int, value: float) -> np.ndarray:
@@ -164,51 +162,57 @@ class _Gatherer:
         self.kinds = np.exp(labels.kinds)
         self.names = [actor.name for actor in cast.actors]
         self.number = {name: i for i, name in enumerate(self.names)}
+        self.bodies = {name.casefold().removeprefix("the "): i for i, name in enumerate(self.names)}
         known = [m for m in cast.mentions if m.actor in self.number]
         starts = language.words[:, 0]
-        at = np.searchsorted(starts, [m.start for m in known])
-        ends = np.searchsorted(starts, [m.end for m in known])
-        self.first, self.last = at.astype(np.int64), np.maximum(ends, at + 1).astype(np.int64)
+        self.first = np.searchsorted(starts, [m.start for m in known]).astype(np.int64)
+        self.last = np.maximum(np.searchsorted(starts, [m.end for m in known]), self.first + 1)
         self.owner = np.array([self.number[m.actor] for m in known], np.int64)
         self.how = np.array([HOW.index(m.how) for m in known], np.int64)
-        n = len(self.names)
-        self.words: list[list[int]] = [[] for _ in range(n)]
+        self.sentence = language.word_sentences[np.minimum(self.first, max(len(language.words) - 1, 0))]
+        self.words: list[list[int]] = [[] for _ in self.names]
         for word, actor in zip(self.first.tolist(), self.owner.tolist(), strict=True):
             self.words[actor].append(word)
-        self.count = np.bincount(self.owner, minlength=n) if n else np.zeros(0)
-        self.claims = np.zeros(n)
-        for voice in cast.voices:
+        self.of_actor = self._of_actors()
+
+    def _of_actors(self) -> np.ndarray:
+        """What is the same of an actor for all claims: mentions, claims, whether it is in the headline, its kind."""
+        found = np.zeros((len(self.names), 3 + len(KINDS)))
+        found[:, 0] = [len(words) for words in self.words]
+        for voice in self.cast.voices:
             for name in voice.actors:
-                self.claims[self.number[name]] += 1
-        blocks = [block.kind == "headline" for block in language.article.blocks]
-        sentences = language.word_sentences[np.minimum(self.first, max(len(language.words) - 1, 0))]
-        self.sentence = sentences
-        self.headline = np.array(blocks, bool)[language.sentence_blocks[sentences]] if len(known) else np.zeros(0, bool)
-        self.kind = np.zeros((n, len(KINDS)))
-        self.kind[np.arange(n), [KINDS.index(actor.kind) for actor in cast.actors]] = 1
+                found[self.number[name], 1] += 1 / len(self.cast.voices)
+        headline = np.array([block.kind == "headline" for block in self.language.article.blocks], bool)
+        if len(self.owner):
+            found[self.owner[headline[self.language.sentence_blocks[self.sentence]]], 2] = 1
+        found[np.arange(len(found)), [3 + KINDS.index(actor.kind) for actor in self.cast.actors]] = 1
+        return found
 
     def case(self, number: int) -> tuple[tuple[str | None, ...], np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+        """What is weighed of one claim: names, features, and the words of source, speaker and mentions."""
         attribution, voice = self.attributions[number], self.cast.voices[number]
         source, content = (self.language.words_in(spans) for spans in (attribution.source, attribution.content))
         anchor = (*attribution.source, *attribution.cue, *attribution.content)[0]
         at = min(self.language.words_between(*anchor).start, max(len(self.language.words) - 1, 0))
-        by_actor = self._by_actor(number, at, source, content)
+        ruled = self._ruled(number)
+        actors, by_actor = self._by_actor(at, source, content, ruled)
         order = np.lexsort((by_actor[:, 0], by_actor[:, 4], -by_actor[:, -6], -by_actor[:, -5]))[: MOST - 1]
         claim = self._of_claim(number, source, voice)
         own = np.zeros((len(order) + 1, 1 + by_actor.shape[1]))
         own[0, 0] = 1
         own[1:, 1:] = by_actor[order]
         features = np.concatenate([own, np.repeat(claim[None], len(own), 0)], 1)
-        speaker = self.number.get(naming.usual(voice.speaker or ""), -1)
-        nearest = [[], *(self._nearest(actor, at, MENTIONS) for actor in order.tolist())]
-        mentions = np.array([words + [-1] * (MENTIONS - len(words)) for words in nearest])
-        head = np.full(SOURCE, -1)
-        head[: len(source[:SOURCE])] = source[:SOURCE]
-        names = (None, *(self.names[actor] for actor in order))
-        said = np.full(SPEAKERS, -1)
-        near = self._nearest(speaker, at, SPEAKERS) if speaker >= 0 else []
-        said[: len(near)] = near
-        return names, features, head, said, mentions
+        chosen = actors[order].tolist()
+        nearest = [[], *(self._nearest(actor, at, MENTIONS) for actor in chosen)]
+        speaker = ruled["speaker"][0] if ruled["speaker"] else -1
+        said = self._nearest(speaker, at, SPEAKERS) if speaker >= 0 else []
+        return (
+            (None, *(self.names[actor] for actor in chosen)),
+            features,
+            np.array([*source[:SOURCE], *[-1] * (SOURCE - len(source))]),
+            np.array([*said, *[-1] * (SPEAKERS - len(said))]),
+            np.array([words + [-1] * (MENTIONS - len(words)) for words in nearest]),
+        )
 
     def _nearest(self, actor: int, at: int, most: int) -> list[int]:
         """The words at which an actor is mentioned, of many those nearest to a word."""
@@ -219,46 +223,52 @@ class _Gatherer:
             first, last = (first - 1, last) if before else (first, last + 1)
         return words[first:last]
 
-    def _by_actor(self, number: int, at: int, source: np.ndarray, content: np.ndarray) -> np.ndarray:
-        """What speaks for each actor, a row each: distances first."""
-        n, voice = len(self.names), self.cast.voices[number]
-        gap = at - self.first
-        before, after = np.full(n, float(_FAR)), np.full(n, float(_FAR))
-        inside = np.zeros(len(gap), bool)
-        if len(source):
-            inside = (self.first <= source[-1]) & (self.last > source[0])
-        np.minimum.at(before, self.owner[gap > 0], gap[gap > 0])
-        np.minimum.at(after, self.owner[gap <= 0], -gap[gap <= 0])
+    def _ruled(self, number: int) -> dict[str, list[int]]:
+        """Whom the rules of this room say something of, by what they say."""
+        voice = self.cast.voices[number]
+        body = (voice.affiliation or "").casefold().removeprefix("the ")
+        names = {
+            "actors": voice.actors,
+            "actor": (voice.actor,),
+            "speaker": (naming.usual(voice.speaker or ""),),
+            "before": (self._before(number),),
+            "outer": (self._outer(number),),
+        }
+        found = {what: [self.number[name] for name in some if name in self.number] for what, some in names.items()}
+        return found | {"body": [self.bodies[body]] if body in self.bodies else []}
+
+    def _by_actor(
+        self, at: int, source: np.ndarray, content: np.ndarray, ruled: dict[str, list[int]]
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """The actors mentioned around a word or named by the rules, and what speaks for each, distances first."""
+        middle = int(np.searchsorted(self.first, at))
+        near = slice(max(middle - _AROUND, 0), middle + _AROUND)
+        first, sentence = self.first[near], self.sentence[near]
+        named = np.array([i for some in ruled.values() for i in some], np.int64)
+        actors, owner = np.unique(np.concatenate([self.owner[near], named]), return_inverse=True)
+        owner, n = owner[: len(first)], len(actors)
+        gap = at - first
+        before, after, beside, place = (np.full(n, value) for value in (_FAR, _FAR, _FAR, 9.0))
+        np.minimum.at(before, owner[gap > 0], gap[gap > 0])
+        np.minimum.at(after, owner[gap <= 0], -gap[gap <= 0])
+        inside = (first <= source[-1]) & (self.last[near] > source[0]) if len(source) else np.zeros(len(gap), bool)
+        np.minimum.at(place, owner[inside], np.arange(inside.sum()))
+        if ruled["speaker"] and (said := self._nearest(ruled["speaker"][0], at, _AROUND)):
+            np.minimum.at(beside, owner, np.abs(first[:, None] - np.array(said)).min(1))
         how = np.zeros((n, len(HOW)))
-        how[self.owner[inside], self.how[inside]] = 1
-        place = np.full(n, 9.0)
-        np.minimum.at(place, self.owner[inside], np.arange(inside.sum()))
+        how[owner[inside], self.how[near][inside]] = 1
+        here = self.language.word_sentences[at]
         flags = np.zeros((n, 5))
-        here = self.language.word_sentences[at] if len(self.language.words) else 0
-        flags[self.owner[(self.sentence == here) & (gap > 0)], 0] = 1
-        flags[self.owner[(self.sentence == here) & (gap <= 0)], 1] = 1
-        flags[self.owner[self.headline], 2] = 1
+        flags[owner[(sentence == here) & (gap > 0)], 0] = 1
+        flags[owner[(sentence == here) & (gap <= 0)], 1] = 1
+        flags[:, 2] = self.of_actor[actors, 2]
         if len(content):
-            flags[self.owner[(self.first >= content[0]) & (self.first <= content[-1])], 3] = 1
-        flags[self.owner[self.sentence == here - 1], 4] = 1
-        beside = np.full(n, float(_FAR))
-        speaker = self.number.get(naming.usual(voice.speaker or ""), -1)
-        said = self.first[self.owner == speaker]
-        if len(said):
-            away = np.abs(self.first[:, None] - said[None]).min(1)
-            np.minimum.at(beside, self.owner, away)
-        ruled = np.zeros((n, 6))
-        body = (voice.affiliation or "").casefold()
-        ruled[[i for i, name in enumerate(self.names) if body and name.casefold() in (body, f"the {body}")], 5] = 1
-        speaker = naming.usual(voice.speaker or "")
-        for column, name in enumerate((voice.actor, speaker, self._before(number), self._outer(number)), 1):
-            if name in self.number:
-                ruled[self.number[name], column] = 1
-        for name in voice.actors:
-            ruled[self.number[name], 0] = 1
-        logs = np.log1p(np.stack([before, after, beside, self.count, place], 1))
-        shared = self.claims[:, None] / max(len(self.cast.voices), 1)
-        return np.concatenate([logs, how, flags, self.kind, shared, ruled], 1)
+            flags[owner[(first >= content[0]) & (first <= content[-1])], 3] = 1
+        flags[owner[sentence == here - 1], 4] = 1
+        said_of = np.stack([np.isin(actors, some) for some in ruled.values()], 1)
+        logs = np.log1p(np.stack([before, after, beside, self.of_actor[actors, 0], place], 1))
+        kinds, shared = self.of_actor[actors, 3:], self.of_actor[actors, 1:2]
+        return actors, np.concatenate([logs, how, flags, kinds, shared, said_of], 1)
 
     def _before(self, number: int) -> str | None:
         """The actor of the claim before."""
