@@ -1,8 +1,9 @@
 """Labelled claims and a run's weights → whose position a claim counts as: `python training/choose.py RUN FILES …`.
 
-Writes `choice.onnx` into RUN, the weights by which actors/choice.py weighs the actors of an article. The encoder stays
-as it is; what is learnt from is what it and the rules make of the labelled articles, with the claims as they were
-annotated.
+Writes into RUN `choice.onnx`, the weights by which actors/choice.py weighs the actors of an article, and `choice.json`,
+how sure that is, fitted on a share of the articles that is held out. The encoder stays as it is; what is learnt from is
+what it and the rules make of the labelled articles, with the claims as they were annotated. A file that is named twice
+is read twice in each pass.
 """
 
 import argparse
@@ -40,7 +41,6 @@ class Chooser(nn.Module):
     def __init__(self, features: int, dropout: float = 0.2) -> None:
         super().__init__()
         self.ask, self.answer, self.speak, self.belong = (nn.Linear(encoder.STATES, WIDTH) for _ in range(4))
-        self.look = nn.Linear(encoder.STATES, 1)
         self.norm = nn.BatchNorm1d(features)
         self.first = nn.Linear(features + 3 * WIDTH + 2, HIDDEN)
         self.second = nn.Linear(HIDDEN, HIDDEN)
@@ -84,7 +84,7 @@ def _mean(states: Tensor, there: Tensor) -> Tensor:
 
 @dataclass(frozen=True, eq=False)
 class Article:
-    """The head's inputs for the claims of an article, and which candidates are right; −1 claims are left out."""
+    """The head's inputs for the claims of an article, and which candidates are right."""
 
     id: str
     inputs: dict[str, np.ndarray]

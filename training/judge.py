@@ -1,8 +1,9 @@
 """Labelled claims and a run's weights → what a claim does: `python training/judge.py RUN FILES …`.
 
 Writes `acts.json` into RUN: the weights of the logistic models by which positions/speech_acts.py weighs what the
-encoder makes of a claim and what its words show. They are fitted by gradient descent, drawn a little to zero, on
-labelled articles; the share of claims that is right is told for those that `train.py` held out.
+encoder makes of a claim and what its words show. They are fitted by gradient descent, drawn a little to what the
+encoder says, on labelled articles that `train.py` was not given: of those that it has learnt from the encoder is too
+sure. The share of claims that is right is told for some that are held out.
 """
 
 import argparse
@@ -24,9 +25,8 @@ _STEPS, _RATE, _RIDGE = 300, 0.2, 1e-3
 
 @dataclass(frozen=True, eq=False)
 class Judged:
-    """A claim: the id of its article, what is weighed, and what is right as shares of `ACTS` and `FLAGS`."""
+    """A claim: what is weighed, and what is right as shares of `ACTS` and `FLAGS`."""
 
-    id: str
     features: np.ndarray
     right: np.ndarray
 
@@ -39,7 +39,7 @@ def read(row: Labelled, run: Path) -> Iterator[Judged]:
     shown = cues.shown_by_all(lang, found, cast.voices)
     for features, told in zip(speech_acts.features(labels, shown), row.labels, strict=True):
         acts = corpus.shares(told.acts, ACTS)
-        yield Judged(row.id, features, np.concatenate([acts, np.array(told.flags, float)]))
+        yield Judged(features, np.concatenate([acts, np.array(told.flags, float)]))
 
 
 def fitted(judged: Sequence[Judged]) -> np.ndarray:

@@ -5,10 +5,12 @@ import pytest
 
 import helpers
 from helpers import claims, language
-from helpers.claims import ACTS, FLAGS, Labels
+from helpers.actors import Voice
+from helpers.claims import ACTS, FLAGS, Attribution, Labels
 from helpers.positions import cues, speech_acts
 from helpers.positions.cues import Shown
 
+NOBODY = Voice(None, None, None, None, None, (), "unattributed", None, ())
 PLAIN = [
     ("The mayor denied taking money from the builder.", "deny"),
     ("The ministry declined to comment on the leak.", "not_deny"),
@@ -34,9 +36,17 @@ def test_the_act_of_a_plain_sentence(sentence, act):
     assert [row["act"] for row in rows(sentence)] == [act]
 
 
-def test_where_model_and_words_see_a_dispute_the_milder_one_is_told():
-    assert speech_acts._milder("deny", "doubt") == speech_acts._milder("doubt", "deny") == "doubt"
-    assert speech_acts._milder("deny", "state") == "deny"
+@pytest.mark.parametrize(
+    ("read", "shown", "told"),
+    [
+        ("deny", "doubt", "doubt"),
+        ("deny", "not_deny", "not_deny"),
+        ("deny", "state", "deny"),
+        ("doubt", "deny", "doubt"),
+    ],
+)
+def test_a_denial_that_the_words_show_to_be_less_is_none(read, shown, told):
+    assert speech_acts._sure(read, shown) == told
 
 
 def test_how_sure_an_act_is_lies_between_chance_and_certainty(reading):
@@ -55,8 +65,17 @@ def test_every_weight_belongs_to_a_feature_and_an_act_or_a_flag():
     assert weights.shape == (found.shape[1], len(ACTS) + len(FLAGS))
 
 
-def test_a_question_of_nobody_leaves_open_what_it_is_about():
-    lang = language.analyse(helpers.read_text("Nobody knew whether the singer had left.", id="x"))
-    found = claims.find(lang)
-    (shown,) = cues.shown_by_all(lang, found, [None] * len(found)) if found else (Shown("ask", False, False, None),)
-    assert shown.polarity is None
+def test_whether_leaves_open_what_a_claim_is_about():
+    text = "A porter knew whether the singer had left."
+    lang = language.analyse(helpers.read_text(text, id="x"))
+    claim = Attribution(((0, 8),), ((9, 13),), ((14, len(text) - 1),), None, 1.0)
+    (act,) = speech_acts.of(lang, [claim], [NOBODY], claims.labels.read(lang, [claim]))
+    assert act.polarity is None
+
+
+def test_the_confidence_is_that_of_the_act_that_is_told(monkeypatch):
+    monkeypatch.setattr(cues, "shown_by_all", lambda *_: [Shown("doubt", False, False)])
+    lang = language.analyse(helpers.read_text("The mayor denied that the bridge had cracks.", id="x"))
+    (claim,) = claims.find(lang)
+    (act,) = speech_acts.of(lang, [claim], [NOBODY], claims.labels.read(lang, [claim]))
+    assert act.act == "doubt" and act.confidence < 0.5

@@ -4,12 +4,14 @@ May use `claims`, `language` and `article`.
 """
 
 from helpers.actors.cast import Actor, Cast, Voice, resolve
-from helpers.actors.choice import choose
+from helpers.actors.choice import ACTOR_KINDS, RESOLUTIONS, choose
 from helpers.actors.names import OWN_TABLE, Mention, kind_of, own_rows
 from helpers.actors.naming import named
 
 __all__ = [
+    "ACTOR_KINDS",
     "OWN_TABLE",
+    "RESOLUTIONS",
     "Actor",
     "Cast",
     "Mention",

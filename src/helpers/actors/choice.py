@@ -20,8 +20,8 @@ from helpers.claims import SOURCE_KINDS, Attribution, Labels
 from helpers.language import Language
 
 FILE, SURE_FILE = "choice.onnx", "choice.json"
-KINDS = ("state", "organisation", "medium", "group", "person")
-HOW = ("name", "alias", "demonym", "capital", "seat", "role", "pronoun", "apposition")
+ACTOR_KINDS = ("state", "organisation", "medium", "group", "person")
+RESOLUTIONS = ("name", "alias", "demonym", "capital", "seat", "role", "pronoun", "apposition")
 MOST, MENTIONS, SPEAKERS, SOURCE = 24, 6, 4, 6
 """How many actors, mentions of each, mentions of the speaker and words of the source are looked at."""
 _FAR = 400.0
@@ -168,7 +168,7 @@ class _Gatherer:
         self.first = np.searchsorted(starts, [m.start for m in known]).astype(np.int64)
         self.last = np.maximum(np.searchsorted(starts, [m.end for m in known]), self.first + 1)
         self.owner = np.array([self.number[m.actor] for m in known], np.int64)
-        self.how = np.array([HOW.index(m.how) for m in known], np.int64)
+        self.how = np.array([RESOLUTIONS.index(m.how) for m in known], np.int64)
         self.sentence = language.word_sentences[np.minimum(self.first, max(len(language.words) - 1, 0))]
         self.words: list[list[int]] = [[] for _ in self.names]
         for word, actor in zip(self.first.tolist(), self.owner.tolist(), strict=True):
@@ -177,7 +177,7 @@ class _Gatherer:
 
     def _of_actors(self) -> np.ndarray:
         """What is the same of an actor for all claims: mentions, claims, whether it is in the headline, its kind."""
-        found = np.zeros((len(self.names), 3 + len(KINDS)))
+        found = np.zeros((len(self.names), 3 + len(ACTOR_KINDS)))
         found[:, 0] = [len(words) for words in self.words]
         for voice in self.cast.voices:
             for name in voice.actors:
@@ -185,7 +185,7 @@ class _Gatherer:
         headline = np.array([block.kind == "headline" for block in self.language.article.blocks], bool)
         if len(self.owner):
             found[self.owner[headline[self.language.sentence_blocks[self.sentence]]], 2] = 1
-        found[np.arange(len(found)), [3 + KINDS.index(actor.kind) for actor in self.cast.actors]] = 1
+        found[np.arange(len(found)), [3 + ACTOR_KINDS.index(actor.kind) for actor in self.cast.actors]] = 1
         return found
 
     def case(self, number: int) -> tuple[tuple[str | None, ...], np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
@@ -255,7 +255,7 @@ class _Gatherer:
         np.minimum.at(place, owner[inside], np.arange(inside.sum()))
         if ruled["speaker"] and (said := self._nearest(ruled["speaker"][0], at, _AROUND)):
             np.minimum.at(beside, owner, np.abs(first[:, None] - np.array(said)).min(1))
-        how = np.zeros((n, len(HOW)))
+        how = np.zeros((n, len(RESOLUTIONS)))
         how[owner[inside], self.how[near][inside]] = 1
         here = self.language.word_sentences[at]
         flags = np.zeros((n, 5))
@@ -285,9 +285,9 @@ class _Gatherer:
         role = (voice.role or "").lower().split()
         kind = np.zeros(len(SOURCE_KINDS))
         kind[SOURCE_KINDS.index(voice.source_kind)] = 1
-        actor = np.zeros(len(KINDS))
-        if voice.actor_kind in KINDS:
-            actor[KINDS.index(voice.actor_kind)] = 1
+        actor = np.zeros(len(ACTOR_KINDS))
+        if voice.actor_kind in ACTOR_KINDS:
+            actor[ACTOR_KINDS.index(voice.actor_kind)] = 1
         more = [
             float(not said),
             np.log1p(len(said)),

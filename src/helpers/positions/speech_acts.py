@@ -21,7 +21,9 @@ from helpers.positions.cues import Shown
 
 FILE = "acts.json"
 _EVEN = 0.0
-_DISPUTES = ("not_deny", "doubt", "deny")
+_ALMOST = -1e-6
+_LESS = ("not_deny", "doubt")
+"""What is less than a denial."""
 
 
 @dataclass(frozen=True)
@@ -32,27 +34,31 @@ class Act(Shown):
 
 
 def of(language: Language, attributions: Sequence[Attribution], voices: Sequence[Voice], labels: Labels) -> list[Act]:
-    """The acts of an article's attributions, in the order given, with the voice and the labels of each."""
+    """The acts of an article's attributions, in the order given, with the voice and the labels of each.
+
+    A condition is what the words show: readers who label claims seldom mark one that does not change the act.
+    """
     shown = cues.shown_by_all(language, attributions, voices)
     scores = features(labels, shown) @ _weights(language.models / FILE)
     acts = scores[:, : len(ACTS)]
     chances = np.exp(acts - np.logaddexp.reduce(acts, -1, keepdims=True))
-    found = zip(shown, chances, scores[:, len(ACTS) :] > _EVEN, strict=True)
+    read = (ACTS[at] for at in chances.argmax(-1).tolist())
+    told = [_sure(one, words.act) for one, words in zip(read, shown, strict=True)]
     return [
         Act(
-            _milder(ACTS[int(some.argmax())], words.act),
+            act,
             words.conditional,
             bool(holds[FLAGS.index("hedged")]),
             None if words.polarity is None else not holds[FLAGS.index("negated")],
-            float(some.max()),
+            float(some[ACTS.index(act)]),
         )
-        for words, some, holds in found
+        for act, words, some, holds in zip(told, shown, chances, scores[:, len(ACTS) :] > _EVEN, strict=True)
     ]
 
 
-def _milder(read: str, shown: str) -> str:
-    """The act that was read; of two ways to dispute something the milder one: that somebody denies has to be sure."""
-    return min(read, shown, key=_DISPUTES.index) if {read, shown} <= set(_DISPUTES) else read
+def _sure(read: str, shown: str) -> str:
+    """The act that was read, but for a denial that the words show to be less: that somebody denies has to be sure."""
+    return shown if read == "deny" and shown in _LESS else read
 
 
 def features(labels: Labels, shown: Sequence[Shown]) -> np.ndarray:
@@ -64,9 +70,6 @@ def features(labels: Labels, shown: Sequence[Shown]) -> np.ndarray:
     flags = np.array([[one.conditional, one.hedged, one.polarity is False] for one in shown], float).reshape(n, 3)
     odds = labels.flags - np.log1p(-np.exp(np.minimum(labels.flags, _ALMOST)))
     return np.concatenate([np.ones((n, 1)), labels.acts, odds, ruled, flags], -1)
-
-
-_ALMOST = -1e-6
 
 
 @lru_cache

@@ -10,13 +10,12 @@ from typing import Any
 import pandas as pd
 import pandera.pandas as pa
 
+from helpers.actors import ACTOR_KINDS, RESOLUTIONS
 from helpers.article import BLOCK_KINDS
 from helpers.claims import ACTS, SOURCE_KINDS
 from helpers.positions import STANCES
 
 QUOTATION = ("direct", "mixed", "indirect")
-ACTOR_KINDS = ("state", "organisation", "medium", "group", "person")
-RESOLUTIONS = ("name", "alias", "demonym", "capital", "seat", "role", "pronoun", "apposition")
 TIME_TYPES = ("DATE", "TIME", "DURATION", "SET")
 TIME_ROLES = ("saying", "event", "publication", "derived")
 
